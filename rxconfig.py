@@ -1,0 +1,16 @@
+"""What Reflex needs to know to build and serve Service Quest."""
+
+import reflex as rx
+
+from service_quest.web.launch.origin import AnyOrigin
+
+config = rx.Config(
+    app_name="service_quest",
+    plugins=[rx.plugins.TailwindV4Plugin(), AnyOrigin()],
+    disable_plugins=[rx.plugins.SitemapPlugin],
+    frontend_compression_formats=["brotli", "gzip"],
+    show_built_with_reflex=False,
+    telemetry_enabled=False,
+    # Every origin is refused here; the app lets in the one it is served from.
+    cors_allowed_origins=[],
+)

@@ -1,0 +1,68 @@
+"""The command `service-quest`, also as `python -m service_quest`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from service_quest.web.launch.errors import LaunchError, from_os
+from service_quest.web.launch.language import Sentences, sentences
+from service_quest.web.launch.project import content_root, project_root
+from service_quest.web.launch.serve import serve
+from service_quest.web.launch.settings import read_settings
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; 0 if it did what was asked."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["content"]:
+        from service_quest.authoring.cli import main as content
+
+        return content(arguments[1:])
+    return start(arguments)
+
+
+def start(argv: Sequence[str]) -> int:
+    """Serve the app, or say in one sentence why it cannot be."""
+    texts = sentences(content_root() / "interface")
+    try:
+        given = command_line(texts).parse_args(argv)
+        root = project_root()
+        serve(read_settings(given, os.environ, root), root, texts)
+    except LaunchError as error:
+        return _refuse(error, texts)
+    except OSError as error:
+        return _refuse(from_os(error), texts)
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+class _CommandLine(argparse.ArgumentParser):
+    def error(self, message: str) -> "None":  # type: ignore[override]
+        raise LaunchError("usage", detail=message)
+
+
+def command_line(texts: Sentences) -> argparse.ArgumentParser:
+    """The options of `service-quest serve`, explained in the user's language."""
+    parser = _CommandLine(
+        prog="service-quest",
+        description=texts.say("help.about"),
+        epilog=texts.say("help.environment"),
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "command", nargs="?", default="serve", choices=["serve"], help=texts.say("help.serve")
+    )
+    for name in ("host", "port", "database-url", "redis-url"):
+        parser.add_argument(f"--{name}", help=texts.say(f"help.{name}"))
+    return parser
+
+
+def _refuse(error: LaunchError, texts: Sentences) -> int:
+    print(texts.say(f"errors.{error.code}", **error.data), file=sys.stderr)
+    return 2 if error.code in {"usage", "port-invalid"} else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Starting the app: settings, the build and its stamp, and the server."""

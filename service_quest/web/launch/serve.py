@@ -1,0 +1,163 @@
+"""From settings to a running server: check, migrate, build if needed, serve."""
+
+import importlib.util
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from service_quest.web.launch import stamp
+from service_quest.web.launch.build import prepare_environment
+from service_quest.web.launch.errors import LaunchError
+from service_quest.web.launch.language import Sentences
+from service_quest.web.launch.progress import run_build
+from service_quest.web.launch.settings import Settings, publish
+
+MOST_WORKERS = 4
+
+
+def serve(settings: Settings, root: Path, sentences: Sentences) -> None:
+    """Serve until told to stop (SIGTERM, Ctrl+C).
+
+    Raises:
+        LaunchError: what is in the way, found before anything is begun where possible.
+    """
+    # Python would end without cleaning up; the build that it started must end too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    os.chdir(root)
+    check_address(settings.host, settings.port)
+    check_redis(settings.redis_url)
+    migrate(settings.database_url)
+    if not stamp.is_current(root):
+        run_build(root, sentences)
+    publish(settings)
+    _announce(settings, sentences)
+    _run_server(settings)
+
+
+def check_address(host: str, port: int) -> None:
+    """Make sure that the app can listen there.
+
+    Raises:
+        LaunchError: `port-in-use`, `port-forbidden` or `host-unknown`.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        if os.name == "posix":
+            # As the server itself does; a port just left by another run counts as free.
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except PermissionError:
+            raise LaunchError("port-forbidden", port=port) from None
+        except socket.gaierror:
+            raise LaunchError("host-unknown", host=host) from None
+        except OSError as error:
+            in_use = error.errno in {48, 98, 10048}
+            code = "port-in-use" if in_use else "host-unknown"
+            raise LaunchError(code, host=host, port=port) from None
+
+
+def check_redis(url: str | None) -> None:
+    """Make sure that Redis answers, where it is to be used.
+
+    Raises:
+        LaunchError: `redis-unreachable`.
+    """
+    if not url:
+        return
+    from redis import Redis, RedisError
+
+    try:
+        Redis.from_url(url, socket_connect_timeout=5).ping()
+    except (RedisError, ValueError) as error:
+        raise LaunchError("redis-unreachable", detail=str(error)) from None
+
+
+def migrate(database_url: str) -> None:
+    """Bring the database up to date, once, before any worker opens it.
+
+    Raises:
+        LaunchError: `database-unreachable`, with the address but not its password.
+    """
+    if importlib.util.find_spec("service_quest.store.migrate") is None:
+        return
+    from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+    from service_quest.store.migrate import migrate as migrate_store
+
+    try:
+        migrate_store(database_url)
+    except (SQLAlchemyError, ArgumentError) as error:
+        detail = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise LaunchError(
+            "database-unreachable", url=_without_password(database_url), detail=detail
+        ) from None
+
+
+def _without_password(url: str) -> str:
+    from sqlalchemy import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return url.partition("://")[0]
+
+
+def _announce(settings: Settings, sentences: Sentences) -> None:
+    for address in addresses(settings.host, settings.port):
+        print(sentences.say("serving", address=address))
+    print(sentences.say("stopping"), flush=True)
+
+
+def addresses(host: str, port: int) -> list[str]:
+    """Where a browser finds the app; listening everywhere, also from another device."""
+    if host not in {"0.0.0.0", "::"}:  # noqa: S104 - recognising it, not binding it
+        return [f"http://{f'[{host}]' if ':' in host else host}:{port}"]
+    here = f"http://localhost:{port}"
+    outside = _address_on_the_network()
+    return [here, f"http://{outside}:{port}"] if outside else [here]
+
+
+def _address_on_the_network() -> str | None:
+    # Connecting a datagram socket sends nothing: it only asks which address would be used.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trial:
+        try:
+            trial.connect(("192.0.2.1", 9))
+        except OSError:
+            return None
+        return str(trial.getsockname()[0])
+
+
+def _run_server(settings: Settings) -> None:
+    prepare_environment()
+    os.environ["__REFLEX_SKIP_COMPILE"] = "true"
+    os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    _import_before_forking()
+    Server(
+        target="service_quest.service_quest:app",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        log_level=LogLevels.warning,
+        workers=min(MOST_WORKERS, os.cpu_count() or 1) if settings.redis_url else 1,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+    ).serve()
+
+
+def _import_before_forking() -> None:
+    # Workers that are forked share what was imported before, and start at once.
+    import multiprocessing
+
+    if sys.platform != "linux":
+        return
+    multiprocessing.set_start_method("fork", force=True)
+    import service_quest.service_quest  # noqa: F401

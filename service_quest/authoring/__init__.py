@@ -1,0 +1,1 @@
+"""Content from files: reading, texts by language, checks and the compiled scenarios."""

@@ -1,0 +1,134 @@
+"""A conversation fits a coffee break: turns, words and minutes of the best path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from service_quest.authoring.problem import Problem
+from service_quest.authoring.proofs.script import ARROW, Script
+from service_quest.domain.positions import (
+    Move,
+    said_after,
+    said_on_arrival,
+    thought_after,
+)
+
+TURNS = range(6, 11)
+"""How many replies the best path may take; the opening level is a first minute."""
+WORDS = 350
+MINUTES = 3
+READING_SPEED = 1_150
+"""Characters a minute, in any language.
+
+68 ms a character aloud over 14 languages (Trauzettel-Klosinski and Dietz 2012,
+IReST), silently 1.3 times as fast (238 words against 183; Brysbaert 2019).
+"""
+OPENING_LEVEL = "opening"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a path gives to read: the words said on it; all characters shown on it."""
+
+    words: int = 0
+    characters: int = 0
+
+    def __add__(self, other: Reading) -> Reading:
+        """Return both together."""
+        return Reading(self.words + other.words, self.characters + other.characters)
+
+
+def best_path_has_the_right_length(script: Script) -> Iterator[Problem]:
+    """SQ066: the best path of a case takes fewer than 6 or more than 10 replies."""
+    if script.scenario.level == OPENING_LEVEL:
+        return
+    for case, start in zip(script.scenario.cases, script.starts, strict=True):
+        turns = script.analysis.turns[start]
+        if script.winnable(start) and turns not in TURNS:
+            data = {"turns": turns, "least": TURNS[0], "most": TURNS[-1]}
+            path = ARROW.join(_best_choices(script, start))
+            where = f"cases.{case.id}"
+            yield script.problem("SQ066", where, case=case.id, path=path, **data)
+
+
+def _best_choices(script: Script, number: int) -> Iterator[str]:
+    while not script.graph.is_ending(number):
+        targets = set(script.analysis.best_targets(number))
+        move, number = next(row for row in script.moves(number) if row[1] in targets)
+        yield move.choice.id
+
+
+def best_path_is_short_to_read(script: Script) -> Iterator[Problem]:
+    """SQ067: over 350 words on a best path; SQ068: over 3 minutes, with what else is shown.
+
+    Where several paths are best, the longest of them counts.
+    """
+    for language, texts in script.texts.items():
+        reader = _Reader(script, texts)
+        for case, start in zip(script.scenario.cases, script.starts, strict=True):
+            if script.winnable(start):
+                longest = reader.opening(start) + reader.from_here(start)
+                yield from _too_long(script, case.id, language, longest)
+
+
+def _too_long(
+    script: Script, case: str, language: str, reading: Reading
+) -> Iterator[Problem]:
+    where = f"cases.{case}"
+    data = {"case": case, "language": language}
+    if reading.words > WORDS:
+        words = {"words": reading.words, "most": WORDS}
+        yield script.problem("SQ067", where, **data, **words)
+    if reading.characters > MINUTES * READING_SPEED:
+        seconds = {
+            "seconds": round(60 * reading.characters / READING_SPEED),
+            "most": 60 * MINUTES,
+            "speed": READING_SPEED,
+        }
+        yield script.problem("SQ068", where, **data, **seconds)
+
+
+class _Reader:
+    """Measures best paths, which never loop: each best reply is one turn nearer the end."""
+
+    def __init__(self, script: Script, texts: Mapping[str, str]) -> None:
+        self.script, self.texts = script, texts
+        self.known: dict[int, Reading] = {}
+
+    def opening(self, start: int) -> Reading:
+        lines = said_on_arrival(self.script.position(start), self.script.scenario)
+        return self._of(*(line.id for line in lines))
+
+    def from_here(self, number: int) -> Reading:
+        """Return the most there is to read on a best path from here to its end."""
+        if number not in self.known:
+            self.known[number] = self._onward(number)
+        return self.known[number]
+
+    def _onward(self, number: int) -> Reading:
+        targets = set(self.script.analysis.best_targets(number))
+        options = [
+            self._turn(number, move) + self.from_here(target)
+            for move, target in self.script.moves(number)
+            if target in targets
+        ]
+        return max(options, key=lambda r: (r.words, r.characters), default=Reading())
+
+    def _turn(self, number: int, move: Move) -> Reading:
+        position = self.script.position(number)
+        lines = said_after(move, position, self.script.scenario)
+        thought = thought_after(move, position)
+        said = [move.choice.id, *(line.id for line in lines)]
+        said += [thought.id] if thought else []
+        others = (m.choice.id for m in self.script.graph.moves[number])
+        unsaid = self._of(*(c for c in others if c != move.choice.id))
+        return self._of(*said) + Reading(0, unsaid.characters)
+
+    def _of(self, *ids: str) -> Reading:
+        texts = [self.texts.get(text_id, "") for text_id in ids]
+        words = sum(len(text.split()) for text in texts)
+        return Reading(words, sum(map(len, texts)))
+
+
+PROOFS = (best_path_has_the_right_length, best_path_is_short_to_read)

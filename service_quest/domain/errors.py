@@ -1,0 +1,47 @@
+"""Errors carry a code and data; sentences are made at the edge, per language."""
+
+from __future__ import annotations
+
+
+class DomainError(Exception):
+    """A rule was broken. `code` is stable; `data` fills the sentence made from it.
+
+    The sentence for a code is the interface text `errors.<code>`.
+    """
+
+    code = "domain"
+
+    def __init__(self, **data: str | int) -> None:
+        """Keep the data that a sentence about this error needs."""
+        super().__init__(f"{self.code} {data}" if data else self.code)
+        self.data = data
+
+
+class TooManyPositions(DomainError):
+    """A scenario reaches more positions than the bound (`bound`, `scenario`)."""
+
+    code = "too-many-positions"
+
+
+class UnknownCase(DomainError):
+    """The scenario has no such case (`case`)."""
+
+    code = "unknown-case"
+
+
+class IllegalMove(DomainError):
+    """A move names no choice that can be taken there (`turn` from 1, `choice`)."""
+
+    code = "illegal-move"
+
+
+class MoveAfterEnding(DomainError):
+    """A move follows after the conversation has ended (`turn` from 1)."""
+
+    code = "move-after-ending"
+
+
+class UnfinishedAttempt(DomainError):
+    """The moves stop before an ending (`turn`: how many were made)."""
+
+    code = "unfinished-attempt"

@@ -52,7 +52,11 @@ def command_line(texts: Sentences) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "command", nargs="?", default="serve", choices=["serve"], help=texts.say("help.serve")
+        "command",
+        nargs="?",
+        default="serve",
+        choices=["serve"],
+        help=texts.say("help.serve"),
     )
     for name in ("host", "port", "database-url", "redis-url"):
         parser.add_argument(f"--{name}", help=texts.say(f"help.{name}"))

@@ -18,7 +18,12 @@ KEPT_LINES = 40
 _SIGNS_OF = {
     "disk-full": ("ENOSPC", "No space left on device"),
     "not-writable": ("EACCES", "EROFS", "Permission denied"),
-    "packages-unreachable": ("ConnectionRefused", "FailedToOpenSocket", "ENOTFOUND", "ETIMEDOUT"),
+    "packages-unreachable": (
+        "ConnectionRefused",
+        "FailedToOpenSocket",
+        "ENOTFOUND",
+        "ETIMEDOUT",
+    ),
 }
 
 

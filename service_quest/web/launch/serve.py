@@ -1,6 +1,5 @@
 """From settings to a running server: check, migrate, build if needed, serve."""
 
-import importlib.util
 import os
 import signal
 import socket
@@ -79,21 +78,21 @@ def migrate(database_url: str) -> None:
     """Bring the database up to date, once, before any worker opens it.
 
     Raises:
-        LaunchError: `database-unreachable`, with the address but not its password.
+        LaunchError: `store-…`, with the address but not its password.
     """
-    if importlib.util.find_spec("service_quest.store.migrate") is None:
-        return
-    from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-
+    from service_quest.store.errors import StoreError
     from service_quest.store.migrate import migrate as migrate_store
 
     try:
         migrate_store(database_url)
-    except (SQLAlchemyError, ArgumentError) as error:
-        detail = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise LaunchError(
-            "database-unreachable", url=_without_password(database_url), detail=detail
-        ) from None
+    except StoreError as error:
+        url = _without_password(database_url)
+        raise LaunchError(error.code, url=url, detail=_reason(error)) from None
+
+
+def _reason(error: BaseException) -> str:
+    driver_error = getattr(error.__cause__, "orig", None) or error.__cause__ or ""
+    return next(iter(str(driver_error).strip().splitlines()), "")
 
 
 def _without_password(url: str) -> str:

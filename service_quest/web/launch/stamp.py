@@ -5,7 +5,6 @@ one, inside the folder that a build begins by removing: an interrupted build has
 """
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -35,14 +34,17 @@ def is_current(root: Path) -> bool:
         made_from = (root / STAMP).read_text("ascii").split()
     except OSError:
         return False
-    return (root / PAGES).is_file() and made_from == [sources_hash(root), _packages_hash(root)]
+    return (root / PAGES).is_file() and made_from == [
+        sources_hash(root),
+        _packages_hash(root),
+    ]
 
 
 def write_stamp(root: Path, sources: str) -> None:
     """Declare the build finished, made from `sources` (their hash before it began)."""
     unfinished = (root / STAMP).with_suffix(".new")
     unfinished.write_text(f"{sources}\n{_packages_hash(root)}\n", "ascii")
-    os.replace(unfinished, root / STAMP)
+    unfinished.replace(root / STAMP)
 
 
 def remove_stamp(root: Path) -> None:

@@ -24,6 +24,7 @@ from service_quest.authoring.yaml_text import Entry, Listing, Mapped, Scalar, Tr
 
 ID = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 ID_LIMIT = 40
+QUOTED_LIMIT = 60
 WHOLE = re.compile(r"[-+]?\d{1,6}")
 FLAGS = {"true": True, "false": False}
 
@@ -196,7 +197,7 @@ def _put(data: dict[str, Data], key: str, value: Data | None) -> None:
 
 
 def _short(value: str) -> str:
-    return value if len(value) <= 60 else value[:59] + "…"
+    return value if len(value) <= QUOTED_LIMIT else value[: QUOTED_LIMIT - 1] + "…"
 
 
 def _kind(tree: Tree) -> str:

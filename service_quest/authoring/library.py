@@ -19,7 +19,11 @@ from service_quest.authoring.reader import read_scenario
 from service_quest.authoring.source import Overlay, ScenarioSource
 from service_quest.authoring.texts import compare_interfaces, read_interface
 
-CONTENT_ROOT = Path(__file__).resolve().parents[2] / "content"
+PACKAGE = Path(__file__).resolve().parents[1]
+BESIDE = PACKAGE.parent / "content"
+CONTENT_ROOT = BESIDE if BESIDE.is_dir() else PACKAGE / "bundled" / "content"
+"""The content of a checkout, else what an installed package brings along."""
+
 FIRST_LANGUAGE = "et"
 
 

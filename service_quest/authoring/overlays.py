@@ -47,9 +47,7 @@ def _table(fitting: Fitting, tree: Mapped, key: str) -> dict[str, str]:
     for item in entry.value.entries:
         if isinstance(item.value, Scalar):
             table[item.key] = " ".join(item.value.value.split())
-            fitting.places[item.key if key == "texts" else f"{key}.{item.key}"] = (
-                item.line
-            )
+            fitting.places[item.key if key == "texts" else f"{key}.{item.key}"] = item.line
         else:
             fitting.fit(Word(), item.value, f"{key}.{item.key}")
     return table

@@ -70,9 +70,7 @@ def _known_ids(
     }
 
 
-def _check_references(
-    fitting: Fitting, known: Mapping[str, Collection[str] | None]
-) -> None:
+def _check_references(fitting: Fitting, known: Mapping[str, Collection[str] | None]) -> None:
     for used in fitting.references:
         ids = known[used.refers]
         if ids is not None and (used.id not in ids or _starts_here(used)):

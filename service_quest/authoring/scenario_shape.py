@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from service_quest.authoring.shapes import (
     Branching,
     Each,
@@ -52,7 +54,7 @@ METERS = ("calm", "trust", "balance")
 CASES_MAX = 3
 
 
-def _one_of(words: tuple[str, ...] | type) -> Word:
+def _one_of(words: Iterable[str]) -> Word:
     return Word(tuple(str(word) for word in words))
 
 
@@ -102,9 +104,7 @@ CHOICE = Record(
         "needs": Field(CONDITION),
         "offers": Field(Word(refers="solutions")),
         "thought": Field(LINE),
-        "reply": Field(
-            Table(LINE, reserved=frozenset(["thought", "say"])), inline=True
-        ),
+        "reply": Field(Table(LINE, reserved=frozenset(["thought", "say"])), inline=True),
         "to": Field(Branching(TARGET, BRANCH), required=True),
     }
 )
@@ -173,9 +173,7 @@ SCENARIO: Record = Record(
         "cases": Field(Table(CASE), required=True),
         "start": Field(TARGET, required=True),
         "always": Field(CHOICES),
-        "nodes": Field(
-            Table(NODE, reserved=RESERVED_NODES), required=True, inline=True
-        ),
+        "nodes": Field(Table(NODE, reserved=RESERVED_NODES), required=True, inline=True),
     }
 )
 TEXT_TABLE: Shape = Table(Sentence())

@@ -13,7 +13,6 @@ from service_quest.domain.scenario import (
     Condition,
     Goal,
     Line,
-    Node,
     Scenario,
 )
 
@@ -36,6 +35,8 @@ def check_links(source: ScenarioSource) -> Iterator[Problem]:
             yield _at(source, "SQ018", node.id)
         if not node.ending and not node.choices:
             yield _at(source, "SQ017", node.id)
+        if not node.lines:
+            yield _at(source, "SQ034", node.id)
     for choice in scenario.choices.values():
         if not choice.branches or choice.branches[-1].when != ALWAYS:
             yield _at(source, "SQ023", f"{choice.id}.to")
@@ -117,9 +118,7 @@ def _conditions(source: ScenarioSource) -> Iterator[Problem]:
 
 def _impossible(when: Condition) -> bool:
     low, high = when.minimum, when.maximum
-    crossed = (
-        low.calm > high.calm or low.trust > high.trust or low.balance > high.balance
-    )
+    crossed = low.calm > high.calm or low.trust > high.trust or low.balance > high.balance
     return crossed or bool(when.found & when.missing)
 
 
@@ -184,8 +183,3 @@ def _size(source: ScenarioSource) -> Iterator[Problem]:
     talk = [node for node in nodes if not node.ending]
     if 2 * sum(len(node.choices) >= CHOICES_WANTED for node in talk) <= len(talk):
         yield _at(source, "SQ031", "nodes", count=CHOICES_WANTED)
-    yield from (_at(source, "SQ034", node.id) for node in nodes if _mute(node))
-
-
-def _mute(node: Node) -> bool:
-    return not node.lines or (node.ending is not None and not node.letter)

@@ -19,6 +19,7 @@ from service_quest.authoring.problem import Problem
 FILE_LIMIT = 128 * 1024
 """The most bytes that a content file may have."""
 DEPTH_LIMIT = 16
+DETAIL_LIMIT = 120
 ALLOWED = "\t\r\u00a0\u202f\u200d"
 """Signs that are not printable but harmless: tab, return, fixed spaces, joiner."""
 
@@ -114,12 +115,9 @@ class _TreeReader:
         try:
             tree = self._document(_events(text))
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = mark.line + 1 if mark else 1
-            detail = " ".join(str(error.problem or error.context).split())
-            raise Refused("SQ001", line, detail=detail[:120]) from error
+            raise _syntax(error) from error
         except YAMLError as error:
-            raise Refused("SQ001", 1, detail=str(error)[:120]) from error
+            raise Refused("SQ001", 1, detail=str(error)[:DETAIL_LIMIT]) from error
         if not isinstance(tree, Mapped):
             raise Refused("SQ014", 1)
         return tree
@@ -163,12 +161,16 @@ class _TreeReader:
                 raise Refused("SQ001", key.line, detail="a key must be one word")
             if key.value in seen:
                 data = {"key": key.value, "first": seen[key.value]}
-                self.found.append(
-                    Problem("SQ006", self.path, key.line, key.value, data)
-                )
+                self.found.append(Problem("SQ006", self.path, key.line, key.value, data))
                 continue
             seen[key.value] = key.line
             yield Entry(key.value, key.line, value)
+
+
+def _syntax(error: Any) -> Refused:
+    mark = error.problem_mark or error.context_mark
+    detail = " ".join(str(error.problem or error.context).split())
+    return Refused("SQ001", mark.line + 1 if mark else 1, detail=detail[:DETAIL_LIMIT])
 
 
 def _events(text: str) -> Iterator[Any]:

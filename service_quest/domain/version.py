@@ -88,9 +88,7 @@ def _decode(kind: Any, value: Any) -> Any:
         return _decode_many(origin, get_args(kind), value)
     if is_dataclass(kind):
         hints = _hints(cast(type, kind))
-        return cast(Any, kind)(
-            **{name: _decode(hints[name], part) for name, part in value.items()}
-        )
+        return cast(Any, kind)(**{name: _decode(hints[name], part) for name, part in value.items()})
     return kind(value) if issubclass(kind, Enum) else value
 
 

@@ -1,0 +1,110 @@
+"""Recording attempts, and adding them up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from service_quest.actions.content import Shelf
+from service_quest.actions.errors import IdReused, PersonMismatch, UnknownLanguage
+from service_quest.actions.people import arrive
+from service_quest.actions.times import milliseconds, timing_of
+from service_quest.domain.analysis import Analysis
+from service_quest.domain.attempt import case_for, replay, walk
+from service_quest.domain.scenario import Scenario
+from service_quest.store import attempts
+from service_quest.store.attempts import Progress
+from service_quest.store.content import kept_scenario
+from service_quest.store.engine import reading, writing
+from service_quest.store.records import Result, Status, Submission, Timing, Verdict
+from service_quest.store.rows import result_of, same_play
+from service_quest.store.tables import AttemptRow
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A stored attempt. `repeat`: it was stored before."""
+
+    id: str
+    result: Result
+    repeat: bool
+
+
+def record_attempt(
+    engine: Engine, shelf: Shelf, submission: Submission, token: str, now: datetime
+) -> Recorded:
+    """Replay an attempt, score it and store it once, for the person of `token`.
+
+    Raises:
+        NoSession, PersonMismatch, IdReused, UnknownLanguage: it is not stored.
+        IllegalMove, MoveAfterEnding, UnfinishedAttempt: nobody can have played it.
+        StoreError: the database cannot do its work now; send it again later.
+    """
+    if submission.language not in shelf.languages:
+        raise UnknownLanguage(language=submission.language)
+    # Replayed before the transaction, so that nobody waits for it with the lock.
+    verdict = judge(engine, shelf, submission)
+    timing = timing_of(submission, milliseconds(now))
+    return writing(engine, lambda s: _record(s, submission, timing, verdict, token))
+
+
+def _record(
+    session: Session,
+    submission: Submission,
+    timing: Timing,
+    verdict: Verdict,
+    token: str,
+) -> Recorded:
+    if arrive(session, timing.received, token) != submission.person:
+        raise PersonMismatch
+    stored = attempts.attempt_by_id(session, submission.id)
+    if stored:
+        return _repeat(stored, submission)
+    row = attempts.add_attempt(session, submission, timing, verdict)
+    return Recorded(row.id, result_of(row), repeat=False)
+
+
+def _repeat(stored: AttemptRow, submission: Submission) -> Recorded:
+    if not same_play(stored, submission):
+        raise IdReused(id=submission.id)
+    return Recorded(stored.id, result_of(stored), repeat=True)
+
+
+def judge(engine: Engine, shelf: Shelf, submission: Submission) -> Verdict:
+    """Replay an attempt in the version it was played in.
+
+    Raises:
+        IllegalMove, MoveAfterEnding, UnfinishedAttempt: nobody can have played it.
+        StoreError: an older version cannot be fetched now.
+    """
+
+    def load(scenario: str, version: str) -> Scenario | None:
+        return reading(engine, lambda s: kept_scenario(s, scenario, version))
+
+    analysis = shelf.find(submission.scenario, submission.version, load)
+    if analysis is None:
+        return Verdict(Status.UNSCORED)
+    return _scored(analysis, submission)
+
+
+def _scored(analysis: Analysis, submission: Submission) -> Verdict:
+    case = case_for(analysis.graph.scenario, submission.id)
+    if submission.abandoned:
+        end = walk(analysis, case, submission.moves)[-1]
+        if not analysis.graph.is_ending(end):
+            return Verdict(Status.ABANDONED)
+    # Whatever the device says of it, a conversation that ended is a whole attempt.
+    return Verdict(Status.SCORED, replay(analysis, case, submission.moves))
+
+
+def progress_of(engine: Engine, person: str) -> Mapping[str, Progress]:
+    """Return a person's record at each scenario played.
+
+    Raises:
+        StoreError: the database cannot do its work now.
+    """
+    return reading(engine, lambda session: attempts.progress(session, person))

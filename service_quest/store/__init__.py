@@ -1,0 +1,1 @@
+"""Rows: tables, sessions, migrations, and the way between rows and domain objects."""

@@ -1,0 +1,105 @@
+"""Engines and transactions, for SQLite and PostgreSQL by URL alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
+from sqlmodel import Session, create_engine
+
+from service_quest.store.errors import StoreBusy, StoreError, coded
+
+T = TypeVar("T")
+
+BUSY_MS = 5_000
+CONNECT_SECONDS = 5
+TRIES = 5
+WRITES = "service_quest_writes"
+"""The execution option that marks a transaction which will write."""
+
+
+def engine_for(url: str) -> Engine:
+    """Return an engine for `sqlite:///file`, `postgresql://…`. Opens no connection.
+
+    Raises:
+        StoreError: the URL names no database that can be used here.
+    """
+    try:
+        target = _with_driver(make_url(url))
+        return _sqlite(target) if _is_sqlite(target) else _postgresql(target)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError from error
+
+
+def _with_driver(url: URL) -> URL:
+    # SQLAlchemy's default for a bare postgresql:// would ask for psycopg2.
+    if url.drivername in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _postgresql(url: URL) -> Engine:
+    options = {"connect_timeout": CONNECT_SECONDS}
+    return create_engine(url, pool_pre_ping=True, connect_args=options)
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    # The driver would open transactions late, and only for some statements.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A read that later writes is refused at once if another wrote in between,
+    # whatever the timeout: who will write says so at the start, and waits.
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def reading(engine: Engine, work: Callable[[Session], T]) -> T:
+    """Run `work` in a transaction that only reads.
+
+    Raises:
+        StoreError: the database cannot do its work now.
+    """
+    with coded(), Session(engine) as session:
+        return work(session)
+
+
+def writing(engine: Engine, work: Callable[[Session], T]) -> T:
+    """Run `work` in one transaction and commit it, again if a key was taken meanwhile.
+
+    `work` starts from nothing each time, so it sees what the other one stored.
+
+    Raises:
+        StoreError: the database cannot do its work now; nothing was stored.
+    """
+    bound = engine.execution_options(**{WRITES: True})
+    for _ in range(TRIES):
+        try:
+            with coded(), Session(bound, expire_on_commit=False) as session:
+                result = work(session)
+                session.commit()
+                return result
+        except IntegrityError:
+            continue
+    raise StoreBusy

@@ -1,0 +1,99 @@
+"""Errors at the edge: from a code to a status and a sentence in the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.responses import JSONResponse
+
+from service_quest.domain.errors import DomainError
+
+
+class ForeignOrigin(DomainError):
+    """A page of another site asked."""
+
+    code = "foreign-origin"
+
+
+class NotJson(DomainError):
+    """The body is declared as something else."""
+
+    code = "not-json"
+
+
+class BadJson(DomainError):
+    """The body is no JSON."""
+
+    code = "bad-json"
+
+
+class TooLarge(DomainError):
+    """The body is over the limit (`most` bytes)."""
+
+    code = "too-large"
+
+
+class TooSlow(DomainError):
+    """The body did not arrive in time."""
+
+    code = "too-slow"
+
+
+class Unexpected(DomainError):
+    """A mistake of ours."""
+
+    code = "unexpected"
+
+
+STATUS = {
+    "bad-attempt": 400,
+    "bad-json": 400,
+    "unknown-language": 400,
+    "no-session": 401,
+    "foreign-origin": 403,
+    "too-slow": 408,
+    "id-reused": 409,
+    "person-mismatch": 409,
+    "too-large": 413,
+    "not-json": 415,
+    "illegal-move": 422,
+    "move-after-ending": 422,
+    "unfinished-attempt": 422,
+    "unknown-case": 422,
+    "store-busy": 503,
+    "store-full": 503,
+    "store-too-new": 503,
+    "store-unreachable": 503,
+}
+"""The HTTP status of each code; 500 for any other."""
+
+LATER = ("no-session", "foreign-origin", "too-slow", "person-mismatch")
+RETRY_SECONDS = 30
+
+
+def error_response(error: DomainError, sentences: Mapping[str, str]) -> JSONResponse:
+    """Return an error as JSON: code, data, sentence, and whether to send it again.
+
+    `keep` tells a device to hold on to what it sent: it may be taken later.
+    """
+    status = STATUS.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
+    later = status >= HTTPStatus.INTERNAL_SERVER_ERROR or error.code in LATER
+    headers = {"cache-control": "no-store"}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["retry-after"] = str(RETRY_SECONDS)
+    body = {
+        "error": error.code,
+        "data": error.data,
+        "message": sentence_for(error, sentences),
+        "keep": later,
+    }
+    return JSONResponse(body, status, headers)
+
+
+def sentence_for(error: DomainError, sentences: Mapping[str, str]) -> str:
+    """Return the sentence for an error, its data filled in; the code if there is none."""
+    sentence = sentences.get(f"errors.{error.code}", error.code)
+    for name, value in error.data.items():
+        sentence = sentence.replace(f"{{{name}}}", str(value))
+    return sentence

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service_quest.domain.positions import PositionGraph, build_graph
+from service_quest.domain.positions import POSITION_BOUND, PositionGraph, build_graph
 from service_quest.domain.scenario import Scenario
 from service_quest.domain.scoring import Grade, Outcome, grade_of, outcome_at
 
@@ -44,13 +44,13 @@ class Analysis:
         return tuple(t for t in targets if self.grade(source, t) is Grade.BEST)
 
 
-def analyse(scenario: Scenario) -> Analysis:
+def analyse(scenario: Scenario, bound: int = POSITION_BOUND) -> Analysis:
     """Build the graph of a scenario and work out every position's value.
 
     Raises:
-        TooManyPositions: the scenario is over the bound.
+        TooManyPositions: more than `bound` positions can be reached.
     """
-    graph = build_graph(scenario)
+    graph = build_graph(scenario, bound)
     outcomes = _outcomes(graph)
     best, turns = _induct(outcomes, graph.sources)
     return Analysis(graph, outcomes, tuple(best), tuple(turns))

@@ -88,9 +88,7 @@ def replay(analysis: Analysis, case: str, choices: Sequence[str]) -> Score:
     )
     losses = [move.loss for move in moves]
     ending = analysis.graph.positions[path[-1]].node
-    return Score(
-        case, ending, outcome, moves, accuracy_of(losses), turning_point(losses)
-    )
+    return Score(case, ending, outcome, moves, accuracy_of(losses), turning_point(losses))
 
 
 def _played(analysis: Analysis, choice: str, source: int, target: int) -> PlayedMove:

@@ -64,9 +64,9 @@ def opening(scenario: Scenario, case: str) -> Position:
 
 def visible(choice: Choice, position: Position) -> bool:
     """Tell whether the trainee could think of this reply here, blurred or not."""
-    return choice.needs.known(
-        position.case, position.facts
-    ) and choice.needs.customer_ready(position.meters)
+    return choice.needs.known(position.case, position.facts) and choice.needs.customer_ready(
+        position.meters
+    )
 
 
 def blurred(choice: Choice, position: Position) -> bool:
@@ -174,6 +174,9 @@ class PositionGraph:
 def build_graph(scenario: Scenario, bound: int = POSITION_BOUND) -> PositionGraph:
     """Walk every position that can be reached, breadth first, over all cases.
 
+    Like positions are numbered next to each other (by node, case, facts, meters):
+    the tables made from the graph then compress to a third.
+
     Raises:
         TooManyPositions: more than `bound` positions can be reached.
     """
@@ -189,4 +192,11 @@ def build_graph(scenario: Scenario, bound: int = POSITION_BOUND) -> PositionGrap
                 waiting.append(move.target)
         if len(seen) > bound:
             raise TooManyPositions(scenario=scenario.id, bound=bound)
-    return PositionGraph(scenario, tuple(found), tuple(found.values()))
+    ordered = sorted(found, key=_likeness)
+    return PositionGraph(scenario, tuple(ordered), tuple(found[p] for p in ordered))
+
+
+def _likeness(position: Position) -> tuple[object, ...]:
+    meters = position.meters
+    levels = (meters.balance, meters.calm, meters.trust)
+    return position.node, position.case, sorted(position.facts), levels

@@ -157,11 +157,7 @@ class Condition:
 
     def holds(self, case: str, facts: frozenset[str], meters: Meters) -> bool:
         """Tell whether the whole condition holds."""
-        return (
-            self.known(case, facts)
-            and self.customer_ready(meters)
-            and self.steady(meters)
-        )
+        return self.known(case, facts) and self.customer_ready(meters) and self.steady(meters)
 
 
 ALWAYS = Condition()

@@ -86,9 +86,7 @@ def fit_of(solution: str | None, case: Case) -> str:
     return "partly" if solution in case.partly else "none"
 
 
-def _with_own(
-    goal: Goal, result: Result, customer: int, balance: int
-) -> tuple[int, int]:
+def _with_own(goal: Goal, result: Result, customer: int, balance: int) -> tuple[int, int]:
     if goal is not Goal.SAFE_STOP:
         return balance, customer + balance
     # B6: where it has turned to abuse, stopping is the win and one's own state counts.

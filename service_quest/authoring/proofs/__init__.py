@@ -6,8 +6,7 @@ every problem of play; each carries a path that a writer can follow to see it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from service_quest.authoring.library import Library
 from service_quest.authoring.problem import Problem
 from service_quest.authoring.proofs import (
     cases,
@@ -21,9 +20,6 @@ from service_quest.authoring.proofs.script import Script, shown
 from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.analysis import analyse
 from service_quest.domain.errors import TooManyPositions
-
-if TYPE_CHECKING:
-    from service_quest.authoring.library import Library
 
 PROOFS = (
     *reach.PROOFS,

@@ -60,9 +60,7 @@ def _joint_moves(script: Script, joint: Joint) -> Iterator[tuple[str, Joint]]:
             yield choice, tuple(rows[n][choice] if n in rows else n for n in joint)
 
 
-def _unwind(
-    paths: dict[Joint, tuple[Joint, str] | None], joint: Joint
-) -> tuple[str, ...]:
+def _unwind(paths: dict[Joint, tuple[Joint, str] | None], joint: Joint) -> tuple[str, ...]:
     choices: list[str] = []
     step = paths[joint]
     while step:

@@ -72,9 +72,7 @@ def best_path_is_short_to_read(script: Script) -> Iterator[Problem]:
                 yield from _too_long(script, case.id, language, longest)
 
 
-def _too_long(
-    script: Script, case: str, language: str, reading: Reading
-) -> Iterator[Problem]:
+def _too_long(script: Script, case: str, language: str, reading: Reading) -> Iterator[Problem]:
     where = f"cases.{case}"
     data = {"case": case, "language": language}
     if reading.words > WORDS:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from service_quest.authoring.library import Library
 from service_quest.authoring.problem import Problem
 from service_quest.authoring.proofs.trails import Trails, explore
 from service_quest.authoring.source import ScenarioSource
@@ -14,9 +14,6 @@ from service_quest.domain.analysis import UNREACHED, Analysis
 from service_quest.domain.positions import Move, Position, PositionGraph
 from service_quest.domain.scenario import Node, Scenario
 from service_quest.domain.scoring import PROMOTER_FROM
-
-if TYPE_CHECKING:
-    from service_quest.authoring.library import Library
 
 ARROW = " → "
 
@@ -53,9 +50,7 @@ class Script:
     def promoters(self) -> frozenset[int]:
         """The endings where the customer would recommend the house (G5)."""
         outcomes = enumerate(self.analysis.outcomes)
-        return frozenset(
-            i for i, o in outcomes if o and o.recommendation >= PROMOTER_FROM
-        )
+        return frozenset(i for i, o in outcomes if o and o.recommendation >= PROMOTER_FROM)
 
     @cached_property
     def open_positions(self) -> tuple[int, ...]:
@@ -92,9 +87,7 @@ class Script:
         line = self.source.line_of(where)
         return Problem(code, self.source.path, line, where, data)
 
-    def seen_at(
-        self, code: str, where: str, number: int, *then: str, **data: str | int
-    ) -> Problem:
+    def seen_at(self, code: str, where: str, number: int, *then: str, **data: str | int) -> Problem:
         """Make a problem that shows at a position, with the case and path to it.
 
         `then` are the choices made from there on.

@@ -1,0 +1,89 @@
+"""A second, simple-minded engine: it plays one step at a time from the script alone.
+
+Written from the format's description, not from the engine, so that the two can
+be held against each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from service_quest.domain.scenario import Choice, Condition, Scenario
+
+METERS = ("calm", "trust", "balance")
+
+
+@dataclass(frozen=True)
+class Play:
+    """A conversation under way."""
+
+    script: Scenario
+    case: str
+    node: str
+    calm: int
+    trust: int
+    balance: int
+    found: frozenset[str] = field(default_factory=frozenset[str])
+    landed: str | None = None
+
+    def facts(self) -> set[str]:
+        """Return all that has been found, the landed solution too."""
+        return {*self.found} | ({f"landed:{self.landed}"} if self.landed else set())
+
+    def over(self) -> bool:
+        """Tell whether an ending has come."""
+        return self.script.nodes[self.node].ending is not None
+
+    def true(self, when: Condition) -> bool:
+        """Tell whether a condition holds now."""
+        if when.cases and self.case not in when.cases:
+            return False
+        if any(fact not in self.facts() for fact in when.found):
+            return False
+        if any(fact in self.facts() for fact in when.missing):
+            return False
+        return all(
+            getattr(when.minimum, m) <= getattr(self, m) <= getattr(when.maximum, m) for m in METERS
+        )
+
+    def options(self) -> list[Choice]:
+        """Return the replies that can be given now."""
+        node = self.script.nodes[self.node]
+        if node.ending:
+            return []
+        offered = list(node.choices)
+        if not node.quiet:
+            offered += self.script.always
+        return [c for c in offered if self.true(c.needs)]
+
+    def say(self, name: str) -> Play:
+        """Return the conversation after a reply."""
+        choice = next(c for c in self.options() if c.id == name)
+        branch = next(b for b in choice.branches if self.true(b.when))
+        after = replace(
+            self,
+            node=self.node if branch.to == "here" else branch.to,
+            found=self.found | choice.finds,
+            landed=choice.offers if branch.lands and choice.offers else self.landed,
+        )
+        moved = {m: getattr(self, m) + getattr(choice.effects, m) for m in METERS}
+        return replace(after, **{m: min(10, max(0, value)) for m, value in moved.items()})
+
+    def points(self) -> int:
+        """Work out the outcome of this ending, 0-100, by the published rule."""
+        ending = self.script.nodes[self.node].ending
+        assert ending is not None
+        case = next(c for c in self.script.cases if c.id == self.case)
+        part = 2 * self.calm + 3 * self.trust
+        part += 25 if self.landed in case.fits else 12 if self.landed in case.partly else 0
+        part += {"warm": 15, "plain": 7, "none": 0}[ending.farewell]
+        part = min(part, {"agreed": 90, "open": 58, "left": 31, "stopped": 31}[ending.result])
+        if self.script.goal == "safe-stop":
+            return (60 if ending.result == "stopped" else part // 3) + 4 * self.balance
+        return part + self.balance
+
+
+def begin(script: Scenario, case: str) -> Play:
+    """Return the conversation before the first reply."""
+    opening = script.opening
+    return Play(script, case, script.start, opening.calm, opening.trust, opening.balance)

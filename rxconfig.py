@@ -2,11 +2,12 @@
 
 import reflex as rx
 
+from service_quest.web.content import ContentModules
 from service_quest.web.launch.origin import AnyOrigin
 
 config = rx.Config(
     app_name="service_quest",
-    plugins=[rx.plugins.TailwindV4Plugin(), AnyOrigin()],
+    plugins=[ContentModules(), AnyOrigin()],
     disable_plugins=[rx.plugins.SitemapPlugin],
     frontend_compression_formats=["brotli", "gzip"],
     show_built_with_reflex=False,

@@ -2,11 +2,7 @@
 
 import reflex as rx
 
-
-def index() -> rx.Component:
-    """A first page, so that the launcher has something to serve."""
-    return rx.el.main(rx.el.h1("Service Quest"))
-
+from service_quest.web.pages import add_pages
 
 app = rx.App()
-app.add_page(index, route="/", title="Service Quest")
+add_pages(app)

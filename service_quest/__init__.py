@@ -1,0 +1,1 @@
+"""Service Quest: a trainer for people who serve customers."""

@@ -1,0 +1,124 @@
+"""The content as the pages take it: compiled once, imported by each page that needs it.
+
+Each scenario's tables and each language's words become JSON modules of the front
+end, so that a page loads its own scenario only and both languages share one graph.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import reflex as rx
+from reflex.utils.imports import ImportVar
+from reflex.vars import VarData
+from reflex_base.plugins import CommonContext, Plugin
+from typing_extensions import Unpack
+
+from service_quest.authoring.compiled import compile_graph, compile_texts, rules_table
+from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
+from service_quest.domain.analysis import Analysis, analyse
+from service_quest.domain.version import content_version
+
+MODULES = "content"
+
+
+@cache
+def library() -> Library:
+    """Return the content that this app was started with."""
+    return load_library(CONTENT_ROOT)
+
+
+@cache
+def analysis(scenario_id: str) -> Analysis:
+    """Return the analysed graph of a scenario."""
+    return analyse(library().scenarios[scenario_id].scenario)
+
+
+@cache
+def graph(scenario_id: str) -> dict[str, Any]:
+    """Return the compiled tables of a scenario."""
+    scenario = library().scenarios[scenario_id].scenario
+    return compile_graph(analysis(scenario_id), content_version(scenario))
+
+
+def words(scenario_id: str, language: str) -> dict[str, Any]:
+    """Return the words of a scenario in one language."""
+    source = library().scenarios[scenario_id]
+    texts = library().texts(scenario_id, language)
+    return compile_texts(graph(scenario_id), source.scenario, texts)
+
+
+def sentence(language: str, text_id: str, **data: str | int) -> str:
+    """Return an interface sentence, its places filled from `data`.
+
+    Raises:
+        KeyError: the language has no such sentence.
+    """
+    text = library().interface[language][text_id]
+    return text.format(**data) if data else text
+
+
+@cache
+def interface(language: str) -> dict[str, Any]:
+    """Return the sentences that the player needs, nested by the dots of their ids."""
+    nested: dict[str, Any] = {}
+    for text_id, text in library().interface[language].items():
+        section, *rest = text_id.split(".")
+        if section not in ("player", "debrief", "principles", "grades", "moods"):
+            continue
+        place = nested.setdefault(section, {})
+        for part in rest[:-1]:
+            place = place.setdefault(part, {})
+        place[rest[-1]] = text
+    return nested
+
+
+def graph_module(scenario_id: str) -> rx.Var[dict[str, Any]]:
+    """Return the compiled tables of a scenario, imported from their module."""
+    return _module(f"{scenario_id}.graph")
+
+
+def words_module(scenario_id: str, language: str) -> rx.Var[dict[str, Any]]:
+    """Return the words of a scenario in one language, imported from their module."""
+    return _module(f"{scenario_id}.{language}")
+
+
+def interface_module(language: str) -> rx.Var[dict[str, Any]]:
+    """Return the player's interface sentences in one language, imported."""
+    return _module(f"interface.{language}")
+
+
+def rules_module() -> rx.Var[dict[str, Any]]:
+    """Return the tables of the grading rule, imported."""
+    return _module("rules")
+
+
+def _module(name: str) -> rx.Var[dict[str, Any]]:
+    tag = name.replace("-", "_").replace(".", "__")
+    imports = {f"$/{MODULES}/{name}.json": [ImportVar(tag=tag, is_default=True)]}
+    return rx.Var(tag, _var_data=VarData(imports=imports)).to(dict[str, Any])
+
+
+class ContentModules(Plugin):
+    """Writes the JSON modules of all content into the front end."""
+
+    def get_static_assets(
+        self, **context: Unpack[CommonContext]
+    ) -> Sequence[tuple[Path, str | bytes]]:
+        """Return the path and the text of every module."""
+        modules: dict[str, Any] = {"rules": rules_table()}
+        for language in library().languages:
+            modules[f"interface.{language}"] = interface(language)
+        for name in library().scenarios:
+            modules[f"{name}.graph"] = graph(name)
+            for language in library().languages:
+                modules[f"{name}.{language}"] = words(name, language)
+        return [(Path(MODULES) / f"{name}.json", _dumped(value)) for name, value in modules.items()]
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

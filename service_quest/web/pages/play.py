@@ -1,0 +1,57 @@
+"""The page of one scenario in one language: the conversation, then its debrief."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+from service_quest.web import content
+from service_quest.web.player.debrief import debrief
+from service_quest.web.player.keeping import keeping
+from service_quest.web.player.play import FRESH, Play, Tables
+from service_quest.web.player.talk import conversation
+
+
+@rx.memo
+def player(
+    graph: rx.Var[dict[str, Any]],
+    rules: rx.Var[dict[str, Any]],
+    words: rx.Var[dict[str, Any]],
+    ui: rx.Var[dict[str, Any]],
+    place: rx.Var[dict[str, Any]],
+) -> rx.Component:
+    """Build the player of any scenario from its tables and words."""
+    state = ClientStateVar.create("play", default=FRESH, global_ref=False)
+    play = Play(Tables(graph, rules), state)
+    return rx.el.main(
+        keeping(play, place),
+        rx.cond(
+            play.ended,
+            debrief(play, words, ui, place),
+            conversation(play, words, ui, place),
+        ),
+        id="main",
+        class_name="player",
+        custom_attrs={"data-place": place["place"]},
+    )
+
+
+def play_page(scenario_id: str, language: str) -> rx.Component:
+    """Build the page of a scenario."""
+    scenario = content.library().scenarios[scenario_id].scenario
+    place = {
+        "place": scenario.place,
+        "look": f"/faces/{scenario.look}",
+        "language": language,
+        "street": f"/{language}/",
+        "channel": str(scenario.channel),
+    }
+    return player(
+        graph=content.graph_module(scenario_id),
+        rules=content.rules_module(),
+        words=content.words_module(scenario_id, language),
+        ui=content.interface_module(language),
+        place=rx.Var.create(place),
+    )

@@ -1,0 +1,1 @@
+"""The player: a conversation walked in the browser, and its debrief."""

@@ -1,0 +1,221 @@
+"""One play in the browser: its state, and the tables that it walks.
+
+Everything here is a `Var`: an expression that runs in the browser. The state is
+the list of steps taken; where the conversation stands, what was said and how it
+went are read from the compiled tables, so no rule is written a second time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+from reflex.vars.function import FunctionVar
+
+from service_quest.web.device import device
+
+Table = rx.Var[dict[str, Any]]
+
+MISTAKE = 3
+"""The index of the grade from which a move counts as gone wrong."""
+
+FRESH: dict[str, Any] = {
+    "id": "",
+    "case": 0,
+    "path": [],
+    "started": 0,
+    "first": True,
+    "practice": False,
+    "asked": 0,
+    "hurry": -1,
+    "other": [],
+    "told": False,
+}
+"""A play before the browser has taken over: no id yet, nothing said."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a play: `source` and `target` positions and the reply between."""
+
+    tables: Tables
+    step: Table
+
+    @property
+    def source(self) -> rx.vars.NumberVar[int]:
+        """The number of the position where the reply was given."""
+        return self.step["p"].to(int)
+
+    @property
+    def target(self) -> rx.vars.NumberVar[int]:
+        """The number of the position it led to."""
+        return self.step["to"].to(int)
+
+    @property
+    def choice(self) -> rx.vars.NumberVar[int]:
+        """The number of the reply."""
+        return self.step["c"].to(int)
+
+    @property
+    def said(self) -> rx.vars.ArrayVar[list[int]]:
+        """The numbers of the lines that answered it."""
+        return self.tables.graph["says"].to(list[list[int]])[self.step["say"].to(int)]
+
+    @property
+    def loss(self) -> rx.vars.NumberVar[int]:
+        """The points that it gave away."""
+        best = self.tables.column("best")
+        return best[self.source] - best[self.target]
+
+    @property
+    def grade(self) -> rx.vars.NumberVar[int]:
+        """The index of its grade, 0 best to 4 blunder."""
+        turns = self.tables.column("turns")
+        slower = rx.cond(turns[self.target] + 1 > turns[self.source], 1, 0)
+        rows = self.tables.rules["grade"].to(list[list[int]])
+        return rows[slower][self.loss]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The compiled tables that a play walks."""
+
+    graph: Table
+    rules: Table
+
+    def column(self, name: str) -> rx.vars.ArrayVar[list[int]]:
+        """Return a column of the position table."""
+        return self.graph["at"].to(dict[str, list[int]])[name].to(list[int])
+
+    def replies(self, position: rx.vars.NumberVar[int]) -> rx.vars.ArrayVar[list[int]]:
+        """Return the numbers of the replies of a position's node."""
+        nodes = self.graph["nodes"].to(list[list[int]])
+        return nodes[self.column("node")[position]]
+
+    def leads(self, position: rx.vars.NumberVar[int]) -> rx.vars.ArrayVar[list[int]]:
+        """Return, reply by reply, the position it leads to, or a negative mark."""
+        return self.graph["to"].to(list[list[int]])[position]
+
+    def ending(self, position: rx.vars.NumberVar[int]) -> Table:
+        """Return the outcome at a position; undefined where the talk goes on."""
+        ends = self.graph["ends"].to(list[dict[str, Any]])
+        return ends[self.column("end")[position]].to(dict[str, Any])
+
+    def step(self, step: rx.Var[Any]) -> Step:
+        """Return a step of the path with what the tables say of it."""
+        return Step(self, step.to(dict[str, Any]))
+
+
+@dataclass(frozen=True)
+class Play:
+    """The state of one play and what can be done with it."""
+
+    tables: Tables
+    state: ClientStateVar
+
+    @property
+    def value(self) -> Table:
+        """The state itself."""
+        return self.state.value.to(dict[str, Any])
+
+    @property
+    def path(self) -> rx.vars.ArrayVar[list[dict[str, Any]]]:
+        """The steps taken so far."""
+        return self.value["path"].to(list[dict[str, Any]])
+
+    @property
+    def case(self) -> rx.vars.NumberVar[int]:
+        """The index of the case that was drawn."""
+        return self.value["case"].to(int)
+
+    @property
+    def position(self) -> rx.vars.NumberVar[int]:
+        """The number of the position where the conversation stands."""
+        start = self.tables.graph["start"].to(list[int])[self.case]
+        last = self.path[-1]["to"].to(int)
+        return rx.cond(self.path.length() > 0, last, start).to(int)
+
+    @property
+    def opening(self) -> rx.vars.ArrayVar[list[int]]:
+        """The numbers of the lines that open the conversation."""
+        said = self.tables.graph["opening"].to(list[int])[self.case]
+        return self.tables.graph["says"].to(list[list[int]])[said]
+
+    @property
+    def ended(self) -> rx.vars.BooleanVar:
+        """Whether the conversation is over."""
+        return (self.tables.column("end")[self.position] >= 0).to(bool)
+
+    @property
+    def last(self) -> Step:
+        """The last step taken."""
+        return self.tables.step(self.path[-1])
+
+    @property
+    def mood(self) -> rx.vars.NumberVar[int]:
+        """The customer's face, 0 angry to 4 glad."""
+        calm = self.tables.column("calm")[self.position]
+        return self.tables.rules["mood"].to(list[int])[calm]
+
+    @property
+    def must_ask(self) -> rx.vars.BooleanVar:
+        """Whether to stop for a second thought: in the opening, after a bad move."""
+        opening = self.tables.graph["level"].to(str) == "opening"
+        unasked = self.path.length() > self.value["asked"].to(int)
+        return (opening & unasked & (self.last.grade >= MISTAKE)).to(bool)
+
+    def principle(self, step: Step) -> rx.vars.StringVar:
+        """Return the id of the principle that a step keeps or breaks."""
+        choices = self.tables.graph["choices"].to(list[dict[str, list[str]]])
+        return choices[step.choice]["principles"].to(list[str])[0]
+
+    def change(self, **changes: Any) -> rx.EventChain:
+        """Return an event that sets parts of the state."""
+        return self.state.set_value(self.value.merge(rx.Var.create(changes)))
+
+    def take(self, slot: rx.vars.NumberVar[int]) -> rx.EventChain:
+        """Return the event of giving the reply in a slot of the present node."""
+        position = self.position
+        step = {
+            "p": position,
+            "c": self.tables.replies(position)[slot],
+            "to": self.tables.leads(position)[slot],
+            "say": self.tables.graph["say"].to(list[list[int]])[position][slot],
+            "at": device("elapsed").call(self.value["started"]),
+        }
+        return self.change(path=self.path + rx.Var.create([step]).to(list))
+
+    def replay_from(self, turn: rx.Var[int] | int) -> rx.EventChain:
+        """Return the event of a practice play that goes on before step `turn`."""
+        changed = device("replayed").call(self.value, turn, self.cases)
+        return self.state.set_value(changed)
+
+    def start_anew(self) -> rx.EventChain:
+        """Return the event of a play from the beginning, with a new draw of the case."""
+        changed = device("anew").call(self.value, self.tables.graph)
+        return self.state.set_value(changed)
+
+    @property
+    def cases(self) -> rx.vars.NumberVar[int]:
+        """How many cases the scenario has."""
+        return self.tables.graph["cases"].to(list[str]).length()
+
+    def losses(self) -> rx.vars.ArrayVar[list[int]]:
+        """Return the points lost, step by step."""
+        return self.path.map(lambda step: self.tables.step(step).loss).to(list[int])
+
+    def accuracy(self) -> rx.vars.NumberVar[int]:
+        """Return the mean credit of the steps, rounded half up."""
+        credit = self.tables.rules["credit"].to(list[int])
+        total = self.losses().reduce(lambda sum_, loss: sum_ + credit[loss], 0)
+        return (total.to(int) / self.path.length() + 0.5) // 1
+
+    def turning_point(self) -> rx.vars.NumberVar[int]:
+        """Return the index of the costliest step, -1 where none cost enough."""
+        losses = self.losses()
+        worst = rx.Var("Math.max").to(FunctionVar).call(rx.Var(f"...{losses!s}"))
+        index = rx.Var(f"{losses!s}.indexOf({worst!s})")
+        least = self.tables.rules["turning"].to(int)
+        return rx.cond(worst.to(int) >= least, index, -1).to(int)

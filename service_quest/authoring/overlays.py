@@ -38,6 +38,8 @@ def read_overlay(path: Path) -> tuple[Overlay, list[Problem]]:
 
 def _table(fitting: Fitting, tree: Mapped, key: str) -> dict[str, str]:
     entry = next((e for e in tree.entries if e.key == key), None)
+    if entry is not None:
+        fitting.places[key] = entry.line
     if entry is None or (isinstance(entry.value, Scalar) and not entry.value.value):
         return {}
     if not isinstance(entry.value, Mapped):

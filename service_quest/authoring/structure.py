@@ -9,6 +9,7 @@ from service_quest.authoring.scenario_shape import CASES_MAX
 from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.scenario import (
     ALWAYS,
+    HERE,
     Choice,
     Condition,
     Goal,
@@ -71,15 +72,23 @@ def exits(scenario: Scenario) -> Mapping[str, frozenset[str]]:
 
 def _ways(source: ScenarioSource) -> Iterator[Problem]:
     scenario, onward = source.scenario, exits(source.scenario)
+    if _broken(scenario):
+        return  # an unknown target would make half of the script look unreachable
     backward = _reversed(onward)
     reached = _spread(onward, [scenario.start])
     endings = [node.id for node in scenario.nodes.values() if node.ending]
     leading_out = _spread(backward, endings)
     for node in scenario.nodes.values():
-        if node.id not in reached and scenario.start in scenario.nodes:
+        if node.id not in reached:
             yield _at(source, "SQ016", node.id, id=node.id)
         elif node.id not in leading_out and node.choices:
             yield _at(source, "SQ026", node.id, id=node.id)
+
+
+def _broken(scenario: Scenario) -> bool:
+    branches = (b for choice in scenario.choices.values() for b in choice.branches)
+    known = {HERE, *scenario.nodes}
+    return scenario.start not in known or any(b.to not in known for b in branches)
 
 
 def _reversed(onward: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:

@@ -7,9 +7,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.postgres import free_port
+
+if TYPE_CHECKING:
+    import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
 TO_BUILD = 300.0
@@ -18,8 +23,9 @@ TO_BUILD = 300.0
 class Server:
     """One app on one port with its own database; it can be stopped, killed and started again."""
 
-    def __init__(self, folder: Path, database_url: str | None = None) -> None:
+    def __init__(self, folder: Path, database_url: str | None = None, root: Path = ROOT) -> None:
         """Settle port and database; nothing runs yet. Output goes to `folder/server.log`."""
+        self.root = root
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.database_url = database_url or f"sqlite:///{folder / 'app.db'}"
@@ -28,16 +34,22 @@ class Server:
 
     def start(self, seconds: float = TO_BUILD) -> "Server":
         """Start it and wait until it answers; it builds first where that is needed."""
+        self.spawn()
+        self.wait_until_it_answers(seconds)
+        return self
+
+    def spawn(self) -> "Server":
+        """Start it and return at once."""
         command = [sys.executable, "-m", "service_quest", f"--port={self.port}", "--host=127.0.0.1"]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*command, f"--database-url={self.database_url}"],
-                cwd=ROOT,
+                cwd=self.root,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                env={**os.environ, "SERVICE_QUEST_LANGUAGE": "en"},
             )
-        self._wait(seconds)
         return self
 
     def stop(self) -> int:
@@ -57,9 +69,24 @@ class Server:
         """Whether it was started and has not ended."""
         return self._process is not None and self._process.poll() is None
 
-    def _wait(self, seconds: float) -> None:
+    def workers(self) -> list["psutil.Process"]:
+        """Return the processes that answer requests."""
+        import psutil
+
+        assert self._process
+        return psutil.Process(self._process.pid).children()
+
+    def wait_until_it_answers(self, seconds: float = 30) -> None:
+        """Wait until the app serves."""
+        self._wait(self._answers, seconds)
+
+    def wait_for(self, words: str, seconds: float = TO_BUILD) -> None:
+        """Wait until its output holds these words."""
+        self._wait(lambda: words in self.log.read_text("utf-8"), seconds)
+
+    def _wait(self, reached: Callable[[], bool], seconds: float) -> None:
         until = time.monotonic() + seconds
-        while not self._answers():
+        while not reached():
             if not self.is_running or time.monotonic() > until:
                 self._give_up()
             time.sleep(0.05)

@@ -6,6 +6,7 @@ prints is for whoever looks into a failure.
 
 import json
 import os
+import shutil
 import sys
 import sysconfig
 from pathlib import Path
@@ -17,6 +18,14 @@ from service_quest.web.launch.errors import LaunchError, from_os
 from service_quest.web.launch.project import project_root
 
 LOCK = ".build.lock"
+WEB = ".web"
+INSTALLED = {
+    "node_modules",
+    "package.json",
+    "bun.lock",
+    "reflex.json",
+    "reflex.install_frontend_packages.cached",
+}
 MARK = "::service-quest::"
 
 
@@ -49,20 +58,34 @@ def _build_alone(root: Path) -> None:
 def _build(root: Path) -> None:
     # Taken first: a change made during the build leaves a stamp that is not current.
     sources = stamp.sources_hash(root)
+    tell("stage", name="prepare")
     stamp.remove_stamp(root)
+    clear_leftovers(root / WEB)
     prepare_environment()
     from reflex.utils import build, prerequisites
 
-    tell("stage", name="prepare")
-    if prerequisites.needs_reinit():
-        prerequisites.initialize_reflex_user_directory()
-        prerequisites.initialize_frontend_dependencies()
+    prerequisites.initialize_reflex_user_directory()
+    prerequisites.initialize_frontend_dependencies()
     tell("stage", name="pages")
     prerequisites.get_compiled_app(prerender_routes=True, use_rich=False)
     tell("stage", name="bundle")
     build.setup_frontend(root)
     build.build()
     stamp.write_stamp(root, sources)
+
+
+def clear_leftovers(web: Path) -> None:
+    """Remove what an earlier build wrote, all but the installed packages.
+
+    A page or a plugin that is no more would otherwise stay in the new build, or break it.
+    """
+    for path in web.glob("*"):
+        if path.name in INSTALLED:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def prepare_environment() -> None:

@@ -78,7 +78,7 @@ def run_build(root: Path, sentences: Sentences) -> None:
         progress.end()
         _stop(build)
     if status:
-        raise _explain(failure, tail)
+        raise explain(failure, tail)
     print(sentences.say("built", seconds=progress.seconds), flush=True)
 
 
@@ -125,7 +125,8 @@ def _follow(
             failure = told
 
 
-def _explain(failure: dict[str, str | int] | None, tail: list[str]) -> LaunchError:
+def explain(failure: dict[str, str | int] | None, tail: list[str]) -> LaunchError:
+    """Print the build's last lines, and find out from them why it failed."""
     print("\n".join(tail), file=sys.stderr)
     if failure:
         return LaunchError(str(failure.pop("code")), **failure)

@@ -10,6 +10,7 @@ from service_quest.web.launch.errors import LaunchError
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
+LAST_PORT = 65535
 DATABASE_FILE = "service-quest.db"
 
 
@@ -48,7 +49,7 @@ def read_settings(
 
 
 def _port(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 65535:
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
         raise LaunchError("port-invalid", port=text)
     return int(text)
 

@@ -80,12 +80,19 @@ class Fitting:
         for entry in tree.entries:
             known = shape.fields.get(entry.key)
             if known is None:
-                near = nearest(entry.key, shape.fields)
-                self.problem("SQ007", entry.line, place, key=entry.key, near=near)
+                self._unknown(entry, shape, place)
                 continue
             _put(data, entry.key, self._field(known, entry, place))
         self._lacking(shape, tree, place)
         return data
+
+    def _unknown(self, entry: Entry, shape: Record, place: str) -> None:
+        key = _short(entry.key)
+        if _rest_of_sentence(entry):
+            self.problem("SQ038", entry.line, place, rest=key)
+        else:
+            near = nearest(entry.key, shape.fields)
+            self.problem("SQ007", entry.line, place, key=key, near=near)
 
     def _field(self, known: Field, entry: Entry, place: str) -> Data | None:
         inner = _under(place, entry.key)
@@ -194,6 +201,11 @@ def _under(place: str, key: str) -> str:
 def _put(data: dict[str, Data], key: str, value: Data | None) -> None:
     if value is not None:
         data[key] = value
+
+
+def _rest_of_sentence(entry: Entry) -> bool:
+    """Tell a sentence cut at a comma, `{say: No, thanks}`, from a misspelt key."""
+    return " " in entry.key and isinstance(entry.value, Scalar) and not entry.value.value
 
 
 def _short(value: str) -> str:

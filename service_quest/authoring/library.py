@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from service_quest.authoring.interface import (
+    Interface,
+    compare_interfaces,
+    read_interface,
+)
 from service_quest.authoring.overlays import (
     check_overlay,
     check_own_sentences,
@@ -17,7 +22,6 @@ from service_quest.authoring.principles import Principle, read_principles
 from service_quest.authoring.problem import Problem, in_order
 from service_quest.authoring.reader import read_scenario
 from service_quest.authoring.source import Overlay, ScenarioSource
-from service_quest.authoring.texts import compare_interfaces, read_interface
 
 PACKAGE = Path(__file__).resolve().parents[1]
 BESIDE = PACKAGE.parent / "content"
@@ -75,7 +79,7 @@ def _load(root: Path, _state: object) -> Library:
         loading.scenarios,
         loading.overlays,
         tuple(loading.interface),
-        loading.interface,
+        {name: one.texts for name, one in loading.interface.items()},
         loading.principles,
         in_order(loading.problems),
     )
@@ -89,7 +93,7 @@ class _Loading:
         self.problems: list[Problem] = []
         self.scenarios: dict[str, ScenarioSource] = {}
         self.overlays: dict[tuple[str, str], Overlay] = {}
-        self.interface: dict[str, Mapping[str, str]] = {}
+        self.interface: dict[str, Interface] = {}
         self.unreadable: set[str] = set()
         self.principles, found = read_principles(root / "principles.yaml")
         self.problems += found
@@ -98,10 +102,9 @@ class _Loading:
         folders = [f for f in (self.root / "interface").glob("*") if f.is_dir()]
         names = sorted((f.name for f in folders), key=_first_language_first)
         for name in names:
-            texts, found = read_interface(self.root / "interface" / name)
-            self.interface[name] = texts
+            self.interface[name], found = read_interface(self.root / "interface" / name)
             self.problems += found
-        self.problems += compare_interfaces(self.root, self.interface, FIRST_LANGUAGE)
+        self.problems += compare_interfaces(self.interface, FIRST_LANGUAGE)
 
     def read_scenarios(self) -> None:
         for path in sorted((self.root / "scenarios").glob("*.yaml")):

@@ -1,16 +1,13 @@
-"""Sentences of every language: their digests, their limits, the interface's own."""
+"""Sentences of a scenario in any language: their digests and their limits."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from service_quest.authoring.fitting import entries_of
 from service_quest.authoring.problem import Problem
 from service_quest.authoring.structure import all_lines
-from service_quest.authoring.yaml_text import read_tree
 from service_quest.domain.scenario import Channel, Scenario
 
 LINE_LIMIT = 220
@@ -23,7 +20,6 @@ LABEL_LIMIT = 160
 
 QUOTES = {"et": ("„…”", '"“‟«»'), "en": ("“…” or ‘…’", '"„«»')}
 """By language: the marks to use, and those that do not belong."""
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
 DIGEST_DIGITS = 6
 
 
@@ -59,43 +55,3 @@ def check_sentences(
             yield Problem("SQ044", path, line, text_id, data)
         if any(mark in sentence for mark in foreign):
             yield Problem("SQ045", path, line, text_id, {"wanted": wanted})
-
-
-def read_interface(folder: Path) -> tuple[dict[str, str], list[Problem]]:
-    """Read the interface texts of one language: dotted id → sentence."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.yaml")):
-        tree, found = read_tree(path)
-        problems += found
-        for text_id, scalar in entries_of(tree):
-            texts[text_id] = scalar.value.strip()
-            if not texts[text_id]:
-                data = {"id": text_id}
-                problems.append(Problem("SQ042", path, scalar.line, text_id, data))
-    return texts, problems
-
-
-def compare_interfaces(
-    root: Path, interface: Mapping[str, Mapping[str, str]], first: str
-) -> Iterator[Problem]:
-    """Yield what a language's interface lacks, or has too much, against the first's."""
-    ours = interface.get(first, {})
-    for language, texts in interface.items():
-        folder = root / "interface" / language
-        for text_id in ours:
-            if text_id not in texts:
-                data = {"id": text_id, "language": language}
-                yield Problem("SQ048", _file(folder, text_id), 1, text_id, data)
-            elif _holes(ours[text_id]) != _holes(texts[text_id]):
-                wanted = ", ".join(sorted(_holes(ours[text_id]))) or "–"
-                data = {"id": text_id, "wanted": wanted}
-                yield Problem("SQ049", _file(folder, text_id), 1, text_id, data)
-
-
-def _holes(sentence: str) -> set[str]:
-    return set(PLACEHOLDER.findall(sentence))
-
-
-def _file(folder: Path, text_id: str) -> Path:
-    return folder / f"{text_id.partition('.')[0]}.yaml"

@@ -1,0 +1,222 @@
+"""Design tokens: the colours of day and dusk, the places' paints, and their contrast.
+
+Everything that the stylesheet and the drawings share is here once. Colours are
+`#RRGGBB`; pairs that must be readable are listed in `PAIRS` with the least
+contrast ratio that WCAG 2.2 AA asks of them, and the tests hold them to it.
+"""
+
+from collections.abc import Mapping
+
+DAY: Mapping[str, str] = {
+    "paper": "#FBF7F0",
+    "surface": "#FFFFFF",
+    "sunk": "#F3ECE0",
+    "ink": "#1F2933",
+    "soft": "#55606B",
+    "line": "#E3D9C8",
+    "edge": "#8A7F6F",
+    "teal": "#0F766E",
+    "teal-deep": "#0B5750",
+    "on-teal": "#FFFFFF",
+    "press": "#0B5750",
+    "teal-soft": "#D9EEEA",
+    "amber": "#F59E0B",
+    "amber-ink": "#8A4B06",
+    "amber-soft": "#FDEFCF",
+    "brick": "#B4432F",
+    "brick-soft": "#FBE8E2",
+    "light": "#FFC94D",
+    "glass": "#6F8C9B",
+    "trim": "#FFFDF8",
+    "sky": "#CFE6EC",
+    "sky-low": "#FBEBD3",
+    "hill": "#B7D3B0",
+    "hill-far": "#C9DFCB",
+    "grass": "#A5C79B",
+    "road": "#EADCC3",
+    "road-mark": "#FFF9EC",
+    "leaf": "#5E9B6B",
+    "bark": "#8A6A4F",
+    "shade": "#00000014",
+    "night": "#FFFFFF",
+}
+
+DUSK: Mapping[str, str] = {
+    "paper": "#141B2D",
+    "surface": "#1D2740",
+    "sunk": "#10172A",
+    "ink": "#F2EEE6",
+    "soft": "#B4BCCB",
+    "line": "#2E3A57",
+    "edge": "#7E8BA8",
+    "teal": "#4FC7B6",
+    "teal-deep": "#7ADDCD",
+    "on-teal": "#0B1F22",
+    "press": "#2A8C80",
+    "teal-soft": "#19403F",
+    "amber": "#FBBF4A",
+    "amber-ink": "#FFD27A",
+    "amber-soft": "#3C3116",
+    "brick": "#F2937D",
+    "brick-soft": "#44242A",
+    "light": "#FFD166",
+    "glass": "#2A3A57",
+    "trim": "#C9CBD6",
+    "sky": "#1B2547",
+    "sky-low": "#4A3A5E",
+    "hill": "#22385A",
+    "hill-far": "#2A3A5C",
+    "grass": "#1E3A4A",
+    "road": "#39415C",
+    "road-mark": "#59627F",
+    "leaf": "#2C5A5A",
+    "bark": "#3B3443",
+    "shade": "#00000040",
+    "night": "#141B2D",
+}
+
+PLACES: Mapping[str, Mapping[str, str]] = {
+    "shop": {"wall": "#F1C672", "roof": "#A8452F", "accent": "#0F766E"},
+    "pharmacy": {"wall": "#D5E6CC", "roof": "#3F6B57", "accent": "#2C8454"},
+    "cinema": {"wall": "#C4574C", "roof": "#5B2C38", "accent": "#F0B03F"},
+    "helpline": {"wall": "#B4CFE6", "roof": "#43556E", "accent": "#2F6AA5"},
+    "garage": {"wall": "#D3D6D8", "roof": "#59636E", "accent": "#D9702F"},
+    "hotel": {"wall": "#F4E1C6", "roof": "#6B4738", "accent": "#7C3D62"},
+    "restaurant": {"wall": "#E9A585", "roof": "#75382C", "accent": "#A83A34"},
+    "post-office": {"wall": "#F5D660", "roof": "#35507C", "accent": "#27518F"},
+    "harbour": {"wall": "#7FAABB", "roof": "#2C4757", "accent": "#CF4858"},
+    "webshop": {"wall": "#CDBBE0", "roof": "#55457C", "accent": "#6A48AF"},
+}
+"""Paints of a place by day; dusk mixes them into the night sky (see `dusk_mix`)."""
+
+PLACE_ALIASES: Mapping[str, str] = {
+    "car-dealer": "garage",
+    "mailroom": "webshop",
+    "web-shop": "webshop",
+    "call-centre": "helpline",
+    "cafe": "restaurant",
+    "storm": "harbour",
+}
+
+DUSK_SHARE = 58
+"""Percent of the night in a place's paint at dusk."""
+
+FRAME_SHARE = {"day": 42, "dusk": 26}
+"""Percent of a place's wall in the frame around its conversation."""
+
+SCALE: Mapping[str, str] = {
+    "text-s": ".875rem",
+    "text": "1rem",
+    "text-l": "1.125rem",
+    "text-xl": "1.375rem",
+    "text-2xl": "clamp(1.6rem,1.3rem + 1.5vw,2.1rem)",
+    "text-score": "clamp(3.5rem,3rem + 3vw,5rem)",
+    "s1": ".25rem",
+    "s2": ".5rem",
+    "s3": ".75rem",
+    "s4": "1rem",
+    "s5": "1.5rem",
+    "s6": "2.25rem",
+    "r1": ".5rem",
+    "r2": ".875rem",
+    "r3": "1.25rem",
+    "pill": "99rem",
+    "quick": ".18s",
+    "glow": ".6s",
+}
+
+PAIRS: tuple[tuple[str, str, float], ...] = (
+    ("ink", "paper", 7.0),
+    ("ink", "surface", 7.0),
+    ("ink", "sunk", 7.0),
+    ("ink", "teal-soft", 7.0),
+    ("ink", "amber-soft", 7.0),
+    ("ink", "brick-soft", 7.0),
+    ("soft", "paper", 4.5),
+    ("soft", "surface", 4.5),
+    ("soft", "sunk", 4.5),
+    ("teal", "paper", 4.5),
+    ("teal", "surface", 4.5),
+    ("teal-deep", "teal-soft", 4.5),
+    ("on-teal", "teal", 4.5),
+    ("amber-ink", "paper", 4.5),
+    ("amber-ink", "surface", 4.5),
+    ("amber-ink", "amber-soft", 4.5),
+    ("brick", "paper", 4.5),
+    ("brick", "surface", 4.5),
+    ("brick", "brick-soft", 4.5),
+    ("edge", "paper", 3.0),
+    ("edge", "surface", 3.0),
+    ("light", "glass", 1.8),
+)
+"""(foreground, background, least contrast), held in both themes."""
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+_LINEAR_BELOW = 0.04045
+
+
+def _linear(channel: int) -> float:
+    part = channel / 255
+    return part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#RRGGBB`, 0 (black) to 1 (white), as WCAG defines it."""
+    red, green, blue = (_linear(channel) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21, as WCAG defines it."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def mix(one: str, other: str, percent: int) -> str:
+    """`percent` of `one` in `other`, the way CSS `color-mix(in srgb)` does it."""
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    parts = (round((a * percent + b * (100 - percent)) / 100) for a, b in pairs)
+    return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def frame(place: str, theme: str) -> str:
+    """The colour around a conversation in `place`; theme is `day` or `dusk`."""
+    paper = (DAY if theme == "day" else DUSK)["paper"]
+    return mix(PLACES[place]["wall"], paper, FRAME_SHARE[theme])
+
+
+def place_name(place: str) -> str:
+    """The drawn place for a name in a scenario; an unknown one is the corner shop."""
+    known = PLACE_ALIASES.get(place, place)
+    return known if known in PLACES else "shop"
+
+
+def _properties(tokens: Mapping[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in tokens.items())
+
+
+def tokens_css() -> str:
+    """Custom properties for both themes and all places, as one small CSS text."""
+    day = _properties(DAY) + f"--dim:0%;--dark:0;--framed:{FRAME_SHARE['day']}%;color-scheme:light"
+    dusk = (
+        _properties(DUSK)
+        + f"--dim:{DUSK_SHARE}%;--dark:1;--framed:{FRAME_SHARE['dusk']}%;color-scheme:dark"
+    )
+    places = "".join(
+        f"[data-place={name}]{{--w:{c['wall']};--r:{c['roof']};--a:{c['accent']}}}"
+        for name, c in PLACES.items()
+    )
+    return (
+        f":root{{{_properties(SCALE)}{_properties(_first_place())}{day}}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dusk}}}}}"
+        f"[data-theme=dark]{{{dusk}}}" + places
+    )
+
+
+def _first_place() -> Mapping[str, str]:
+    paint = PLACES["shop"]
+    return {"w": paint["wall"], "r": paint["roof"], "a": paint["accent"]}

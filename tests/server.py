@@ -58,10 +58,13 @@ class Server:
         self._process.terminate()
         return self._process.wait(timeout=30)
 
-    def kill(self) -> None:
+    def kill(self, *, with_workers: bool = True) -> None:
         """End it at once with all its processes (SIGKILL), as a power cut would."""
         assert self._process
-        os.killpg(self._process.pid, signal.SIGKILL)
+        if with_workers:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
         self._process.wait(timeout=30)
 
     @property

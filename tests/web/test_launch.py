@@ -171,6 +171,15 @@ def test_a_worker_that_dies_is_replaced(start: Starter):
     server.wait_until_it_answers(seconds=20)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
+def test_a_killed_app_leaves_no_worker_that_holds_the_port(start: Starter):
+    server = start()
+    (worker,) = server.workers()
+    server.kill(with_workers=False)
+    worker.wait(timeout=10)
+    server.start()
+
+
 def test_a_port_in_use_is_refused_in_the_users_language(checkout: Path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

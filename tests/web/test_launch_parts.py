@@ -32,6 +32,22 @@ def test_the_environment_sets_what_the_command_line_leaves_open(tmp_path: Path):
     assert (settings.host, settings.port) == ("::1", 81)
 
 
+@pytest.mark.parametrize(
+    ("given", "settled"),
+    [
+        ("sqlite:///a.db", "sqlite:///{here}/a.db"),
+        ("sqlite:////a.db", "sqlite:////a.db"),
+        ("postgresql://host/name", "postgresql://host/name"),
+    ],
+)
+def test_a_relative_file_is_meant_from_where_the_user_is(
+    given: str, settled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    settings = read_settings(NOTHING, {"SERVICE_QUEST_DATABASE_URL": given}, Path("/elsewhere"))
+    assert settings.database_url == settled.format(here=tmp_path)
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "8e3", "۸۰", "http"])
 def test_a_port_is_a_number_that_can_be_listened_at(port: str, tmp_path: Path):
     with pytest.raises(LaunchError) as refused:

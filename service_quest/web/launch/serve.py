@@ -14,6 +14,7 @@ from service_quest.web.launch.progress import run_build
 from service_quest.web.launch.settings import Settings, publish
 
 MOST_WORKERS = 4
+PR_SET_PDEATHSIG = 1
 
 
 def serve(settings: Settings, root: Path, sentences: Sentences) -> None:
@@ -160,3 +161,18 @@ def _import_before_forking() -> None:
         return
     multiprocessing.set_start_method("fork", force=True)
     import service_quest.service_quest  # noqa: F401
+
+    _end_workers_with(os.getpid())
+
+
+def _end_workers_with(supervisor: int) -> None:
+    # A worker that outlived a killed supervisor would hold the port against the next start.
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+
+    def follow() -> None:
+        if os.getppid() == supervisor:
+            libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+    os.register_at_fork(after_in_child=follow)

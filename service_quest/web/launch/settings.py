@@ -43,7 +43,7 @@ def read_settings(
     return Settings(
         host=setting("host", DEFAULT_HOST),
         port=_port(setting("port", str(DEFAULT_PORT))),
-        database_url=setting("database_url", f"sqlite:///{root / DATABASE_FILE}"),
+        database_url=_from_here(setting("database_url", f"sqlite:///{root / DATABASE_FILE}")),
         redis_url=setting("redis_url") or None,
     )
 
@@ -52,6 +52,14 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= LAST_PORT:
         raise LaunchError("port-invalid", port=text)
     return int(text)
+
+
+def _from_here(url: str) -> str:
+    # The app works in its own folder; a relative file is meant from the user's.
+    scheme, separator, file = url.partition("sqlite:///")
+    if scheme or not separator or not file:
+        return url
+    return f"sqlite:///{Path.cwd() / file}"
 
 
 def publish(settings: Settings) -> None:

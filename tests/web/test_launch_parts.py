@@ -187,6 +187,7 @@ CODES = {
     "not-writable": {"path": "p", "detail": "d"},
     "disk-full": {"path": "p", "detail": "d"},
     "packages-unreachable": {},
+    "content-broken": {"detail": "d"},
     "build-failed": {},
     "system": {"path": "p", "detail": "d"},
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from service_quest.domain.errors import DomainError
 from service_quest.web.launch import stamp
 from service_quest.web.launch.errors import LaunchError, from_os
 from service_quest.web.launch.project import project_root
@@ -36,6 +37,9 @@ def main() -> int:
     sys.path.insert(0, str(root))
     try:
         _build_alone(root)
+    except DomainError as error:
+        tell("failed", code="content-broken", detail=str(error))
+        return 1
     except OSError as error:
         tell("failed", **_as_data(from_os(error)))
         return 1

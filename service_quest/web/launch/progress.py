@@ -15,6 +15,7 @@ from service_quest.web.launch.errors import LaunchError
 from service_quest.web.launch.language import Sentences
 
 KEPT_LINES = 40
+COUNTING = "Progress:"
 _SIGNS_OF = {
     "disk-full": ("ENOSPC", "No space left on device"),
     "not-writable": ("EACCES", "EROFS", "Permission denied"),
@@ -116,7 +117,8 @@ def _follow(
         if line is None:
             return failure, list(tail)
         if not line.startswith(MARK):
-            tail.append(line)
+            if not line.startswith(COUNTING):
+                tail.append(line)
             continue
         told = json.loads(line.removeprefix(MARK))
         if told.pop("what") == "stage":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from service_quest.authoring.proofs import prove
 from service_quest.authoring.report import as_json, as_text
 from service_quest.authoring.schema import SCHEMA_FILE, schema_text
 from service_quest.authoring.show import mermaid
+from service_quest.authoring.source import ScenarioSource
 from service_quest.authoring.writing import (
     Unwritable,
     accept,
@@ -24,6 +26,7 @@ from service_quest.domain.errors import TooManyPositions
 
 GOOD, FOUND, MISUSED = 0, 1, 2
 FALLBACK_LANGUAGE = "en"
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 
 
 def main(argv: list[str], root: Path = CONTENT_ROOT) -> int:
@@ -79,6 +82,9 @@ def _translate(arguments: argparse.Namespace, library: Library) -> int:
     source = library.scenarios.get(arguments.name)
     if source is None:
         return _no_such(arguments.name, library)
+    if not LANGUAGE.fullmatch(arguments.language) or _is_own(source, arguments.language):
+        print(f"{arguments.language}: no language to translate into", file=sys.stderr)
+        return MISUSED
     try:
         path, added = write_skeleton(source, arguments.language)
     except Unwritable:
@@ -125,6 +131,10 @@ def _show(arguments: argparse.Namespace, library: Library) -> int:
         print(error, file=sys.stderr)
         return FOUND
     return GOOD
+
+
+def _is_own(source: ScenarioSource, language: str) -> bool:
+    return source.scenario.language == language
 
 
 def _files(library: Library) -> set[str]:

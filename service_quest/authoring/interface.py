@@ -43,7 +43,7 @@ class Interface:
 
 
 def read_interface(folder: Path) -> tuple[Interface, list[Problem]]:
-    """Read every file of a language; empty sentences and repeated ids are problems."""
+    """Read every file of a language; an id in two files is a problem."""
     interface, problems = Interface(folder), list[Problem]()
     for path in sorted(folder.glob("*.yaml")):
         tree, found = read_tree(path)
@@ -55,9 +55,6 @@ def read_interface(folder: Path) -> tuple[Interface, list[Problem]]:
                 problems.append(Problem("SQ006", path, scalar.line, text_id, data))
             interface.texts[text_id] = scalar.value.strip()
             interface.places[text_id] = path.name, scalar.line
-            if not scalar.value.strip():
-                data = {"id": text_id}
-                problems.append(Problem("SQ042", path, scalar.line, text_id, data))
     return interface, problems
 
 
@@ -70,8 +67,17 @@ def compare_interfaces(interfaces: Mapping[str, Interface], first: str) -> Itera
             path, line = interface.folder / files[text_id], interface.near(text_id)
             data = {"id": text_id, "language": interface.language}
             yield Problem("SQ048", path, line, text_id, data)
+        yield from _silent(interface, interfaces)
         if first in interfaces:
             yield from _other_gaps(interface, interfaces[first])
+
+
+def _silent(interface: Interface, all_of_them: Mapping[str, Interface]) -> Iterator[Problem]:
+    """Yield empty sentences, but for those left empty on purpose in every language."""
+    for text_id, (name, line) in interface.places.items():
+        spoken = any(one.texts.get(text_id) for one in all_of_them.values())
+        if spoken and not interface.texts[text_id]:
+            yield Problem("SQ042", interface.folder / name, line, text_id, {"id": text_id})
 
 
 def _other_gaps(interface: Interface, first: Interface) -> Iterator[Problem]:

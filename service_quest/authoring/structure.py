@@ -88,7 +88,8 @@ def _ways(source: ScenarioSource) -> Iterator[Problem]:
 def _broken(scenario: Scenario) -> bool:
     branches = (b for choice in scenario.choices.values() for b in choice.branches)
     known = {HERE, *scenario.nodes}
-    return scenario.start not in known or any(b.to not in known for b in branches)
+    lost = any(branch.to not in known for branch in branches)
+    return lost or scenario.start not in scenario.nodes
 
 
 def _reversed(onward: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:

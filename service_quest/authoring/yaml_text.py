@@ -16,7 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from service_quest.authoring.problem import Problem
 
-FILE_LIMIT = 128 * 1024
+FILE_LIMIT = 64 * 1024
 """The most bytes that a content file may have."""
 DEPTH_LIMIT = 16
 DETAIL_LIMIT = 120
@@ -84,9 +84,7 @@ def read_tree(path: Path) -> tuple[Mapped, list[Problem]]:
 
 
 def _text_of(path: Path) -> str:
-    # Read one byte more than allowed, so that a huge file is never held in memory.
-    with path.open("rb") as file:
-        raw = file.read(FILE_LIMIT + 1)
+    raw = _bytes_of(path)
     if len(raw) > FILE_LIMIT:
         raise Refused("SQ002", 1, limit=FILE_LIMIT // 1024)
     try:
@@ -95,6 +93,15 @@ def _text_of(path: Path) -> str:
         line = raw[: error.start].count(b"\n") + 1
         raise Refused("SQ003", line, byte=error.start) from error
     return _printable(text)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            # One byte more than allowed, so that a huge file is never held in memory.
+            return file.read(FILE_LIMIT + 1)
+    except OSError as error:
+        raise Refused("SQ039", 1, detail=error.strerror or "") from error
 
 
 def _printable(text: str) -> str:

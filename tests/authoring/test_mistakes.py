@@ -54,9 +54,11 @@ def scenario_id(name: str) -> str:
 
 
 def marked_lines(root: Path, code: str) -> set[tuple[str, int]]:
-    return {
+    files = [path for path in root.rglob("*.yaml") if path.is_file()]
+    folders = {(path.name, 1) for path in root.rglob("*.yaml") if path.is_dir()}
+    return folders | {
         (path.name, number)
-        for path in root.rglob("*.yaml")
+        for path in files
         for number, line in enumerate(path.read_bytes().split(b"\n"), start=1)
         if f"# <- {code}".encode() in line
     }

@@ -24,7 +24,7 @@ export const elapsed = (started) => Math.max(0, Date.now() - started);
 function newPlay(cases, changes) {
   const id = newId();
   return { id, case: caseOf(id, cases), path: [], started: Date.now(), first: false,
-    asked: 0, hurry: -1, other: [], told: false, ...changes };
+    asked: 0, hurry: -1, other: [], told: false, asking: false, ...changes };
 }
 
 // A saved play is taken up only where its every step still stands in the tables.
@@ -42,6 +42,7 @@ function sound(graph, saved) {
 }
 
 export function begin(graph) {
+  delete document.documentElement.dataset.resume;
   const saved = read(PLAY + graph.id, {});
   if (sound(graph, saved)) return { ...newPlay(1, {}), ...saved, hurry: saved.path.length };
   return newPlay(graph.cases.length, { first: !record()[graph.id] });
@@ -60,10 +61,15 @@ export function anew(play, graph) {
   return newPlay(graph.cases.length, { first: !record()[graph.id] });
 }
 
+// "None of these is what I'd say": once a turn, with or without a sentence.
+export function noted(play, node) {
+  const text = document.getElementById("own-words")?.value.trim().slice(0, 280) ?? "";
+  return { ...play, asking: false, other: [...play.other, { turn: play.path.length, node, text }] };
+}
+
 // Kept after every change; the ending is booked once, when it is reached.
 let current = null;
 export function keep(graph, language, play, accuracy) {
-  if (!play.id) return play;
   current = { graph, language, play };
   const end = graph.ends[graph.at.end[play.path.at(-1)?.to]];
   if (play.path.length) start(graph.id);

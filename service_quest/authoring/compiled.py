@@ -86,6 +86,8 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
         "id": scenario.id,
         "version": version,
         "level": scenario.level,
+        "place": scenario.place,
+        "channel": str(scenario.channel),
         "goal": str(scenario.goal),
         "cases": [case.id for case in scenario.cases],
         "start": [graph.start(case.id) for case in scenario.cases],

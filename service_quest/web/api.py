@@ -1,18 +1,21 @@
 """The routes beside the pages: results come in by POST, `/` picks the page.
 
-Plug in with `rx.App(api_transformer=[api(house), wrap])`.
+Plug in with `house = house_of(library, opening)`,
+`rx.App(api_transformer=[api(house), wrap])` and
+`app.register_lifespan_task(house.keep_content)`.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TypeVar
 
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, sleep, to_thread
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -20,15 +23,17 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from service_quest.actions.attempts import Recorded, progress_of, record_attempt
-from service_quest.actions.content import Shelf
+from service_quest.actions.content import Shelf, keep_content
 from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person
 from service_quest.actions.submission import read_submission
+from service_quest.authoring.library import Library
 from service_quest.domain.errors import DomainError
 from service_quest.store.engine import engine_for
+from service_quest.store.errors import StoreError
 from service_quest.web.asgi import VISIT, Visit
 from service_quest.web.body import read_json
-from service_quest.web.errors import ForeignOrigin, Unexpected, error_response
+from service_quest.web.errors import ForeignOrigin, NotFound, Unexpected, error_response
 from service_quest.web.visitor import (
     MET_COOKIE,
     cookies_of,
@@ -40,6 +45,8 @@ from service_quest.web.visitor import (
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 NOT_KEPT = {"cache-control": "no-store"}
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+KEEP_SECONDS = 30
 THREADS = 8
 """How many requests may wait for the database at once; the others queue."""
 
@@ -74,9 +81,29 @@ class House:
         """The room for blocking work."""
         return CapacityLimiter(THREADS)
 
+    async def keep_content(self) -> None:
+        """Store today's scenarios, trying until the database takes them.
+
+        For `rx.App.register_lifespan_task`: what is played offline in this version
+        can then be scored even when it arrives after an update.
+        """
+        while True:
+            try:
+                return await self.work(partial(keep_content, self.engine, self.shelf, self.clock()))
+            except StoreError as error:
+                LOG.warning("content is not kept yet: %s", error.code)
+                await sleep(KEEP_SECONDS)
+
     async def work(self, action: Callable[[], T]) -> T:
         """Run an action that blocks; once begun it ends, even if the client is gone."""
         return await to_thread.run_sync(action, limiter=self.threads)
+
+
+def house_of(library: Library, opening: str) -> House:
+    """Return the house of this content, its database named by the environment."""
+    shelf = Shelf((s.scenario for s in library.scenarios.values()), library.languages)
+    url = os.environ.get("SERVICE_QUEST_DATABASE_URL", "sqlite:///service_quest.db")
+    return House(shelf, library.languages, library.interface, opening, url)
 
 
 def api(house: House) -> Starlette:
@@ -90,6 +117,7 @@ def api_routes(house: House) -> list[Route]:
         Route("/", partial(_front_door, house)),
         Route("/api/me", _answering(house, _me)),
         Route("/api/attempts", _answering(house, _attempts), methods=["POST"]),
+        Route("/api/{rest:path}", _answering(house, _nothing), methods=METHODS),
     ]
 
 
@@ -107,8 +135,13 @@ async def _me(house: House, request: Request) -> object:
     visit = _visit(request)
     visit.person = await house.work(partial(find_person, house.engine, visit.token))
     record = await house.work(partial(progress_of, house.engine, visit.person))
-    progress = {scenario: asdict(part) for scenario, part in record.items()}
+    progress = {scenario: asdict(part, dict_factory=_told) for scenario, part in record.items()}
     return {"person": visit.person, "progress": progress}
+
+
+def _told(parts: list[tuple[str, object]]) -> dict[str, object]:
+    # What is not known is left out: a device then keeps what it knows itself.
+    return {name: value for name, value in parts if value is not None}
 
 
 def _visit(request: Request) -> Visit:
@@ -127,6 +160,10 @@ async def _attempts(house: House, request: Request) -> object:
         raise NoSession
     record = partial(record_attempt, house.engine, house.shelf, submission, token)
     return _said(await house.work(partial(record, house.clock())))
+
+
+async def _nothing(_house: House, _request: Request) -> object:
+    raise NotFound
 
 
 def _said(recorded: Recorded) -> object:

@@ -22,6 +22,7 @@ from service_quest.authoring.compiled import compile_graph, compile_texts, rules
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.version import content_version
+from service_quest.web.look.faces import face
 
 MODULES = "content"
 
@@ -68,13 +69,13 @@ def interface(language: str) -> dict[str, Any]:
     nested: dict[str, Any] = {}
     for text_id, text in library().interface[language].items():
         section, *rest = text_id.split(".")
-        if section not in ("player", "debrief", "principles", "grades", "moods"):
+        if section not in ("player", "debrief", "principles", "grades", "moods", "speakers"):
             continue
         place = nested.setdefault(section, {})
         for part in rest[:-1]:
             place = place.setdefault(part, {})
         place[rest[-1]] = text
-    return nested
+    return nested | {"language": language, "home": f"/{language}/"}
 
 
 def graph_module(scenario_id: str) -> rx.Var[dict[str, Any]]:
@@ -90,6 +91,11 @@ def words_module(scenario_id: str, language: str) -> rx.Var[dict[str, Any]]:
 def interface_module(language: str) -> rx.Var[dict[str, Any]]:
     """Return the player's interface sentences in one language, imported."""
     return _module(f"interface.{language}")
+
+
+def face_module(look: str) -> rx.Var[str]:
+    """Return the picture of a person in five moods, imported."""
+    return _module(f"face.{look}").to(str)
 
 
 def rules_module() -> rx.Var[dict[str, Any]]:
@@ -115,6 +121,8 @@ class ContentModules(Plugin):
             modules[f"interface.{language}"] = interface(language)
         for name in library().scenarios:
             modules[f"{name}.graph"] = graph(name)
+            look = library().scenarios[name].scenario.look
+            modules[f"face.{look}"] = face(look)
             for language in library().languages:
                 modules[f"{name}.{language}"] = words(name, language)
         return [(Path(MODULES) / f"{name}.json", _dumped(value)) for name, value in modules.items()]

@@ -40,6 +40,12 @@ class TooSlow(DomainError):
     code = "too-slow"
 
 
+class NotFound(DomainError):
+    """There is no such address."""
+
+    code = "not-found"
+
+
 class Unexpected(DomainError):
     """A mistake of ours."""
 
@@ -52,6 +58,7 @@ STATUS = {
     "unknown-language": 400,
     "no-session": 401,
     "foreign-origin": 403,
+    "not-found": 404,
     "too-slow": 408,
     "id-reused": 409,
     "person-mismatch": 409,

@@ -8,6 +8,7 @@ component in a working page: copy from there.
     css/        the stylesheet's parts; `stylesheet()` joins them
     parts       wall, roof, door, window, awning …: what houses are made of
     street      house(place), road(side), sky()
+    inside      inside(place): the room behind a conversation
     faces       face(name): five moods in one SVG; mood_of(calm) → 0-4
     ring        ring(accuracies): the ring of seven
     icons       icon(name), grade_mark(grade)
@@ -65,14 +66,14 @@ Map::
 
 Conversation (fills the screen; the newest line stays in view without a script)::
 
-    <main class="talk [hurry]" data-place data-turn="0..3">
+    <main class="talk [hurry]" data-place data-channel data-turn="0..3">
       <header class="talk-bar"><a class="icon-btn">{icon("close")}</a>
         <div class="talk-title"><b>title</b><span>{icon(channel)}Leti ääres</span></div>
         <div class="balance" [data-low] style="--v:7" role="img" aria-label="Sinu tasakaal 7 / 10">
           <span class="orb">{icon("breath")}</span><span>7</span></div></header>
-      <div class="scene"><span class="face" data-mood="1">{face(look)}</span>
-        <p class="thought" style="--delay:.6s">…</p></div>
-      [<div class="meters-live"><span class="meter">Rahu<i style="--v:4"></i>4</span>…</div>]
+      <div class="scene">{inside(place)}<span class="face" data-mood="1">{face(look)}</span>
+        <p class="thought" style="--delay:.6s">…</p>
+        <div class="meters-live"><span class="meter">Rahu<i style="--v:4"></i>4</span>…</div></div>
       <div class="talk-scroll" tabindex="0"><ol class="lines">
         <li class="line customer|me|colleague|manager|old-hand|narrator [past]" style="--delay:.5s">
           <span class="who">Maie</span>…</li>
@@ -86,7 +87,8 @@ Conversation (fills the screen; the newest line stays in view without a script):
         [<form class="other"><label class="field"><span>…</span><textarea>…]
       </div></main>
 
-    Without `.meters-live` the grid has four rows; with it, add the class `helped` to `.talk`.
+    `data-channel` on `.talk` (phone, chat, email) frames the face as a caller's portrait. The
+    customer's meters show while `html[data-meters=on]`.
 
 Debrief::
 

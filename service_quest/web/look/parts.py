@@ -63,8 +63,8 @@ def window(n: int, x: float, y: float, w: float, h: float, r: float = 2) -> str:
         + rect("halo", x - 5, y - 5, w + 10, h + 10, r + 5)
         + rect("trim", x - 2.5, y - 2.5, w + 5, h + 5, r + 1.5)
         + rect("glass", x, y, w, h, r)
-        + life(n, x + w / 2, y + h, min(w / 18, h / 20))
         + path("bars", cross)
+        + life(n, x + w / 2, y + h, min(w / 18, h / 20))
         + rect("trim", x - 4, y + h + 2, w + 8, 3, 1)
         + "</g>"
     )
@@ -160,6 +160,7 @@ def lamp(x: float) -> str:
 
 def rain() -> str:
     """A cloud with slanted rain, over the roof of a storm."""
-    drops = "".join(f"M{x} {36 + y}l-3 9" for x, y in ((54, 0), (72, 6), (92, 0), (112, 5)))
+    spots = ((40, 56), (56, 40), (70, 62), (92, 40), (108, 58), (122, 44), (130, 72), (30, 84))
+    drops = "".join(f"M{x} {y}l-4 11" for x, y in spots)
     cloud = "M48 32a13 13 0 0 1 3-25 19 19 0 0 1 35-3 14 14 0 0 1 22 7 11 11 0 0 1 2 21z"
     return path("cloud", cloud) + path("drops", drops)

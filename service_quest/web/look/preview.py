@@ -10,6 +10,7 @@ from pathlib import Path
 from service_quest.web.look import appicon
 from service_quest.web.look.faces import LOOKS, face
 from service_quest.web.look.icons import GRADE_MARKS, ICONS, grade_mark, icon
+from service_quest.web.look.inside import inside
 from service_quest.web.look.ring import ring
 from service_quest.web.look.street import house, road, sky
 from service_quest.web.look.stylesheet import stylesheet
@@ -139,8 +140,8 @@ def thought_mock() -> str:
 def _talk(turn: int, mood: int, balance: int, thought: str, lines: str, replies: str) -> str:
     return (
         f'<main class="talk hurry" data-place="hotel" data-turn="{turn}">{_talk_bar(balance)}'
-        f'<div class="scene"><span class="face" data-mood="{mood}">{face("maie")}</span>{thought}'
-        f'</div><div class="talk-scroll"><ol class="lines">{lines}</ol></div>'
+        f'<div class="scene">{inside("hotel")}<span class="face" data-mood="{mood}">{face("maie")}</span>'
+        f'{thought}</div><div class="talk-scroll"><ol class="lines">{lines}</ol></div>'
         f'<div class="replies">{replies}<button class="reply-none">Mina ütleksin midagi muud'
         "</button></div></main>"
     )
@@ -255,10 +256,20 @@ def all_mock() -> str:
     marks = "".join(f'<span data-grade="{g}">{grade_mark(g)}</span>' for g in GRADE_MARKS)
     icons = "".join(f"<span>{icon(name)}{name}</span>" for name in ICONS)
     return (
-        f'<main style="padding:1rem;background:var(--grass)">{houses}</main>'
+        f'<main style="padding:1rem;background:var(--grass)">{houses}</main>{_rooms()}'
         f'<div style="padding:1rem">{faces}<div class="cluster">{marks}</div>'
         f'<div class="cluster">{icons}</div></div>'
     )
+
+
+def _rooms() -> str:
+    rooms = "".join(
+        f'<div class="talk" data-place="{place}" style="display:block;height:auto;width:20rem">'
+        f'<div class="scene" style="height:12rem">{inside(place)}<span class="face" data-mood="2">'
+        f"{face(name)}</span></div></div>"
+        for place, name in zip(PLACES, LOOKS, strict=False)
+    )
+    return f'<div class="cluster">{rooms}</div>'
 
 
 MOCKS: Mapping[str, Callable[[], str]] = {

@@ -148,7 +148,6 @@ def _harbour() -> str:
     waves = "M4 152q6-5 12 0t12 0 12 0M118 154q6-5 12 0t12 0 12 0"
     return (
         p.path("roof", "M28 78l8-26 44-22 44 22 8 26z")
-        + p.rain()
         + p.wall(34, 72, 92)
         + p.boards(34, 72, 83)
         + p.window(1, 70, 50, 20, 16, 8)
@@ -157,6 +156,7 @@ def _harbour() -> str:
         + p.door(70, 20, 38)
         + p.sign(98, 116, 20, 20, "anchor", 10)
         + p.path("wave", waves)
+        + p.rain()
     )
 
 
@@ -207,19 +207,29 @@ def road(side: str) -> str:
 
 
 def sky() -> str:
-    """The top of the map: sun or moon, hills far and near, a few trees."""
-    far = "M0 92q50-34 110-16t110-14 110 10 70-8v76H0z"
-    near = "M0 116q70-30 150-12t150-14 100 8v42H0z"
+    """The top of the map: sun or moon, an old town far off, birches; middle first on a phone."""
+    far = "M0 96q90-30 200-14t210-20 190 12 220-18 380 30v54H0z"
+    near = "M0 126q140-34 320-12t300-16 260 14 320-6v34H0z"
     stars = "".join(p.dot("star", x, y, 1.3) for x, y in _STARS)
+    trees = "".join(p.tree(x, h) for x, h in _TREES)
     return (
-        '<svg class="sky" viewBox="0 0 400 140" preserveAspectRatio="xMidYMax slice" '
-        f'aria-hidden="true">{stars}{p.dot("sun", 318, 38, 20)}{p.dot("moonbite", 310, 33, 17)}'
-        + p.path("drift", "M60 46a9 9 0 0 1 3-17 14 14 0 0 1 26-2 10 10 0 0 1 15 9 7 7 0 0 1 0 10z")
+        '<svg class="sky" viewBox="0 0 1200 140" preserveAspectRatio="xMidYMax slice" '
+        f'aria-hidden="true">{stars}{p.dot("sun", 712, 40, 19)}{p.path("moon", _MOON)}'
+        + p.path("drift", _CLOUD)
+        + f'<g transform="translate(560 0)">{p.path("drift", _CLOUD)}</g>'
+        + f'<g transform="translate(64 -8)">{p.path("town", _TOWN)}{p.path("towndots", _TOWN_LIGHTS)}</g>'
         + p.path("far", far)
         + p.path("near", near)
-        + f'<g transform="translate(0 -34)">{p.tree(34, 40)}{p.tree(52, 28)}{p.tree(352, 38)}</g>'
-        + "</svg>"
+        + f'<g transform="translate(0 -20)">{trees}</g></svg>'
     )
 
 
-_STARS = ((24, 20), (70, 60), (132, 24), (168, 52), (214, 18), (250, 48), (372, 16), (386, 62))
+_STARS = tuple((60 + 97 * i % 1100, 12 + 37 * i % 62) for i in range(22))
+_TREES = ((90, 46), (112, 34), (452, 30), (466, 22), (748, 34), (930, 44), (1108, 36))
+_CLOUD = "M250 52a9 9 0 0 1 3-17 14 14 0 0 1 26-2 10 10 0 0 1 15 9 6 6 0 0 1 0 10z"
+_MOON = "M716 22a19 19 0 1 0 14 28 17 17 0 0 1-14-28z"
+_TOWN = (
+    "M470 96V74l9-9 9 9v-6h14v10l8-10 8 10V52l6-26 6 26v18h12v-8l10-8 10 8v12h8V62h6v-8h14v8h6v14"
+    "h10l9-8 9 8v-12l5-18 5 18v12h14V96z"
+)
+_TOWN_LIGHTS = "M478 76h3M506 80h3M528 62h3M550 70h3M580 70h3M600 78h3M622 66h3"

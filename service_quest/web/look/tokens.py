@@ -72,7 +72,7 @@ DUSK: Mapping[str, str] = {
     "leaf": "#2C5A5A",
     "bark": "#3B3443",
     "shade": "#00000040",
-    "night": "#141B2D",
+    "night": "#1A1636",
 }
 
 PLACES: Mapping[str, Mapping[str, str]] = {
@@ -98,11 +98,11 @@ PLACE_ALIASES: Mapping[str, str] = {
     "storm": "harbour",
 }
 
-DUSK_SHARE = 58
+DUSK_SHARE = 50
 """Percent of the night in a place's paint at dusk."""
 
-FRAME_SHARE = {"day": 42, "dusk": 26}
-"""Percent of a place's wall in the frame around its conversation."""
+FRAME = {"day": ("wall", 42), "dusk": ("roof", 50)}
+"""The paint in the frame around a place's conversation, and its percentage in the paper."""
 
 SCALE: Mapping[str, str] = {
     "text-s": ".875rem",
@@ -186,7 +186,8 @@ def mix(one: str, other: str, percent: int) -> str:
 def frame(place: str, theme: str) -> str:
     """The colour around a conversation in `place`; theme is `day` or `dusk`."""
     paper = (DAY if theme == "day" else DUSK)["paper"]
-    return mix(PLACES[place]["wall"], paper, FRAME_SHARE[theme])
+    paint, share = FRAME[theme]
+    return mix(PLACES[place][paint], paper, share)
 
 
 def place_name(place: str) -> str:
@@ -201,10 +202,10 @@ def _properties(tokens: Mapping[str, str]) -> str:
 
 def tokens_css() -> str:
     """Custom properties for both themes and all places, as one small CSS text."""
-    day = _properties(DAY) + f"--dim:0%;--dark:0;--framed:{FRAME_SHARE['day']}%;color-scheme:light"
+    day = _properties(DAY) + f"--dim:0%;--dark:0;--framed:{FRAME['day'][1]}%;color-scheme:light"
     dusk = (
         _properties(DUSK)
-        + f"--dim:{DUSK_SHARE}%;--dark:1;--framed:{FRAME_SHARE['dusk']}%;color-scheme:dark"
+        + f"--dim:{DUSK_SHARE}%;--dark:1;--framed:{FRAME['dusk'][1]}%;color-scheme:dark"
     )
     places = "".join(
         f"[data-place={name}]{{--w:{c['wall']};--r:{c['roof']};--a:{c['accent']}}}"

@@ -20,38 +20,30 @@ def player(
     rules: rx.Var[dict[str, Any]],
     words: rx.Var[dict[str, Any]],
     ui: rx.Var[dict[str, Any]],
-    place: rx.Var[dict[str, Any]],
+    picture: rx.Var[str],
 ) -> rx.Component:
     """Build the player of any scenario from its tables and words."""
     state = ClientStateVar.create("play", default=FRESH, global_ref=False)
     play = Play(Tables(graph, rules), state)
     return rx.el.main(
-        keeping(play, place),
+        keeping(play, ui),
         rx.cond(
             play.ended,
-            debrief(play, words, ui, place),
-            conversation(play, words, ui, place),
+            debrief(play, words, ui, picture),
+            conversation(play, words, ui, picture),
         ),
         id="main",
         class_name="player",
-        custom_attrs={"data-place": place["place"]},
     )
 
 
 def play_page(scenario_id: str, language: str) -> rx.Component:
     """Build the page of a scenario."""
     scenario = content.library().scenarios[scenario_id].scenario
-    place = {
-        "place": scenario.place,
-        "look": f"/faces/{scenario.look}",
-        "language": language,
-        "street": f"/{language}/",
-        "channel": str(scenario.channel),
-    }
     return player(
         graph=content.graph_module(scenario_id),
         rules=content.rules_module(),
         words=content.words_module(scenario_id, language),
         ui=content.interface_module(language),
-        place=rx.Var.create(place),
+        picture=content.face_module(scenario.look),
     )

@@ -1,45 +1,68 @@
-"""Both sides' meters over a conversation, as three small lines."""
+"""Both sides' meters over a conversation, as three lines in one picture."""
 
 from __future__ import annotations
 
 import reflex as rx
+from reflex_components_core.el.elements.base import BaseHTML
 
 from service_quest.web.player.play import Play, Table
 
-METERS = ("calm", "trust", "balance")
-STEP = 20
-"""Units of width between two turns; a meter's point is ten units high."""
+METERS = {"calm": "calm", "trust": "trust", "balance": "own"}
+"""Columns of the tables and the classes their lines are drawn with."""
 
 
-def meters_chart(play: Play, text: Table) -> rx.Component:
-    """Build one line a meter, each with its name and its last value in words."""
-    return rx.el.div(*(meter_line(play, text, name) for name in METERS), class_name="meters")
+class Polyline(BaseHTML):
+    """An SVG polyline, which Reflex has not."""
+
+    tag = "polyline"
+    points: rx.Var[str]
 
 
-def meter_line(play: Play, text: Table, name: str) -> rx.Component:
-    """Build the line of one meter from the opening to the end."""
-    column = play.tables.column(name)
-    first = play.tables.graph["start"].to(list[int])[play.case]
+def meters_chart(play: Play, ui: Table) -> rx.Component:
+    """Build the chart: time runs right, ten is on top; the turning point is marked."""
+    names = ui["debrief"].to(dict[str, str])
+    turning = rx.cond(play.turning_point() >= 0, play.turning_point(), -1).to(int)
+    mark = rx.Var.create("M") + across(play, turning + 1) + " 0V100"
     return rx.el.figure(
-        rx.el.figcaption(text[name], " ", rx.el.strong(column[play.position])),
         rx.el.svg(
-            rx.el.path(d=line(play, column, first), class_name=f"line-{name}"),
-            view_box=rx.Var.create("0 -2 ") + (play.path.length() * STEP).to_string() + " 104",
+            rx.el.path(d="M0 0H100M0 50H100", class_name="grid"),
+            rx.cond(turning >= 0, rx.el.path(d=mark, class_name="turn"), rx.fragment()),
+            *(
+                Polyline.create(points=line(play, name), class_name=drawn)
+                for name, drawn in METERS.items()
+            ),
+            view_box="0 0 100 100",
             preserve_aspect_ratio="none",
             aria_hidden=True,
         ),
-        class_name="meter",
+        rx.el.figcaption(*(key(play, names, name, drawn) for name, drawn in METERS.items())),
+        class_name="meters",
     )
 
 
-def line(
-    play: Play, column: rx.vars.ArrayVar[list[int]], first: rx.vars.NumberVar[int]
-) -> rx.vars.StringVar:
-    """Return the path of a line, ten units a point of the meter, high is up."""
-    start = rx.Var.create("M0,") + height(column[first])
+def key(play: Play, names: Table, name: str, drawn: str) -> rx.Component:
+    """Name a line, with what the meter came to, for those who do not see it too."""
+    return rx.el.span(
+        rx.el.svg(
+            Polyline.create(points="1,4 29,4", class_name=drawn),
+            view_box="0 0 30 8",
+            aria_hidden=True,
+        ),
+        names[name],
+        " ",
+        play.meter(name),
+        class_name="key",
+    )
+
+
+def line(play: Play, name: str) -> rx.vars.StringVar:
+    """Return the points of a meter's line, from the opening to the end."""
+    column = play.tables.column(name)
+    first = play.tables.graph["start"].to(list[int])[play.case]
     turns = rx.Var.range(play.path.length()).to(list[int])
-    rest = turns.map(lambda i: point(play, column, i.to(int)))
-    return start + "L" + rest.to(list[str]).join("L")
+    rest = turns.map(lambda turn: point(play, column, turn.to(int)))
+    start = rx.Var.create("0,") + height(column[first])
+    return start + " " + rest.to(list[str]).join(" ")
 
 
 def point(
@@ -47,9 +70,14 @@ def point(
 ) -> rx.vars.StringVar:
     """Return the point that a meter came to with a turn (from 0)."""
     target = play.tables.step(play.path[turn]).target
-    return ((turn + 1) * STEP).to_string() + "," + height(column[target])
+    return across(play, turn + 1) + "," + height(column[target])
+
+
+def across(play: Play, turns: rx.vars.NumberVar[int]) -> rx.vars.StringVar:
+    """Return how far right a number of turns lies, of 100."""
+    return (turns * 100 / play.path.length()).to_string()
 
 
 def height(meter: rx.vars.NumberVar[int]) -> rx.vars.StringVar:
-    """Return where a meter's value lies from the top."""
+    """Return how far down a meter's value lies, of 100."""
     return (100 - meter * 10).to_string()

@@ -28,7 +28,7 @@ class Keeping(rx.Fragment):
                 _var_data=VarData.merge(effect, self.begin._get_all_var_data()),
             ),
             rx.Var(
-                f"useEffect(() => setPlay({kept}), [play])",
+                f"useEffect(() => {{ if (play.id) setPlay({kept}); }}, [play])",
                 _var_data=VarData.merge(effect, self.kept._get_all_var_data()),
             ),
         ]
@@ -37,10 +37,10 @@ class Keeping(rx.Fragment):
         return ["begin", "kept"]
 
 
-def keeping(play: Play, place: Table) -> rx.Component:
+def keeping(play: Play, ui: Table) -> rx.Component:
     """Build the invisible part that keeps a play."""
     graph = play.tables.graph
     return Keeping.create(
         begin=device("begin").call(graph),
-        kept=device("keep").call(graph, place["language"], play.value, play.accuracy()),
+        kept=device("keep").call(graph, ui["language"], play.value, play.accuracy()),
     )

@@ -14,10 +14,14 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 from reflex.vars.function import FunctionVar
 
+from service_quest.domain.scoring import STANDING_BALANCE
 from service_quest.web.device import device
 
 Table = rx.Var[dict[str, Any]]
 
+MOST_STARS = 3
+LOW_BALANCE = 3
+"""At or below this, replies begin to slip away (B6)."""
 MISTAKE = 3
 """The index of the grade from which a move counts as gone wrong."""
 
@@ -32,6 +36,7 @@ FRESH: dict[str, Any] = {
     "hurry": -1,
     "other": [],
     "told": False,
+    "asking": False,
 }
 """A play before the browser has taken over: no id yet, nothing said."""
 
@@ -153,11 +158,61 @@ class Play:
         """The last step taken."""
         return self.tables.step(self.path[-1])
 
+    def meter(self, name: str) -> rx.vars.NumberVar[int]:
+        """Return a meter as it stands now, 0-10."""
+        return self.tables.column(name)[self.position]
+
+    @property
+    def low(self) -> rx.vars.BooleanVar:
+        """Whether the trainee's balance is low."""
+        return (self.meter("balance") <= LOW_BALANCE).to(bool)
+
+    def is_thought(self, line: rx.vars.NumberVar[int]) -> rx.vars.BooleanVar:
+        """Tell whether a line goes through the customer's mind unsaid."""
+        return self.tables.graph["thoughts"].to(list[int]).contains(line).to(bool)
+
+    @property
+    def outcome(self) -> Table:
+        """What the ending was worth; undefined while the talk goes on."""
+        return self.tables.ending(self.position)
+
+    @property
+    def at_own_expense(self) -> rx.vars.BooleanVar:
+        """Whether the goal was reached with too little balance left (B1)."""
+        two = self.outcome["stars"].to(int) == MOST_STARS - 1
+        return (two & (self.meter("balance") < STANDING_BALANCE)).to(bool)
+
+    def thoughts_of(self, step: Step) -> rx.vars.ArrayVar[list[int]]:
+        """Return the inner thoughts that a reply brought out."""
+        return step.said.filter(self.is_thought).to(list[int])
+
+    @property
+    def thoughts(self) -> rx.vars.ArrayVar[list[int]]:
+        """The inner thoughts that the last reply brought out."""
+        said = rx.cond(self.path.length() > 0, self.last.said, [])
+        return said.to(list[int]).filter(self.is_thought).to(list[int])
+
+    @property
+    def last_said(self) -> rx.vars.NumberVar[int]:
+        """How many lines came after the last reply."""
+        said = rx.cond(self.path.length() > 0, self.last.said, self.opening)
+        return said.to(list[int]).length()
+
+    @property
+    def noted(self) -> rx.vars.BooleanVar:
+        """Whether the trainee has said that none of the present replies is theirs."""
+        other = self.value["other"].to(list[dict[str, int]])
+        return (other[-1]["turn"] == self.path.length()).to(bool)
+
+    def note(self) -> rx.EventChain:
+        """Return the event of keeping what one would say instead."""
+        node = self.tables.column("node")[self.position]
+        return self.state.set_value(device("noted").call(self.value, node))
+
     @property
     def mood(self) -> rx.vars.NumberVar[int]:
         """The customer's face, 0 angry to 4 glad."""
-        calm = self.tables.column("calm")[self.position]
-        return self.tables.rules["mood"].to(list[int])[calm]
+        return self.tables.rules["mood"].to(list[int])[self.meter("calm")]
 
     @property
     def must_ask(self) -> rx.vars.BooleanVar:
@@ -185,7 +240,8 @@ class Play:
             "say": self.tables.graph["say"].to(list[list[int]])[position][slot],
             "at": device("elapsed").call(self.value["started"]),
         }
-        return self.change(path=self.path + rx.Var.create([step]).to(list))
+        path = self.path + rx.Var.create([step]).to(list)
+        return self.change(path=path, asking=False)
 
     def replay_from(self, turn: rx.Var[int] | int) -> rx.EventChain:
         """Return the event of a practice play that goes on before step `turn`."""

@@ -1,4 +1,4 @@
-"""The conversation: the customer's face, the bubbles, and the replies under the thumb."""
+"""The conversation: the customer's face, what is said, and the replies under the thumb."""
 
 from __future__ import annotations
 
@@ -6,149 +6,188 @@ from typing import Any
 
 import reflex as rx
 
-from service_quest.web.device import device
 from service_quest.web.components.icons import icon
 from service_quest.web.player.faces import face
 from service_quest.web.player.play import Play, Step, Table
+from service_quest.web.player.replies import replies, second_thought
 
-LOW_BALANCE = 3
-"""At or below this, replies begin to slip away (B6)."""
-OPEN_FROM = 0
-"""A lead below this is a mark, not a position (see authoring.compiled)."""
+LINE_SECONDS = 0.7
+"""How long a line waits for the one before it."""
+SHRINKS = 3
+"""The face is smallest from this turn on."""
 
 
-def conversation(play: Play, words: Table, ui: Table, place: Table) -> rx.Component:
+def conversation(play: Play, words: Table, ui: Table, picture: rx.Var[str]) -> rx.Component:
     """Build the whole conversation, from the face to the reply cards."""
+    turns = play.path.length()
     return rx.el.div(
-        stage(play, words, ui, place),
+        bar(play, words, ui),
+        scene(play, words, ui, picture),
         transcript(play, words, ui),
         rx.cond(play.must_ask, second_thought(play, ui), replies(play, words, ui)),
-        class_name="talk",
+        class_name=rx.cond(play.value["hurry"].to(int) >= turns, "talk hurry", "talk"),
         custom_attrs={
-            "data-hurry": (play.value["hurry"].to(int) >= play.path.length()),
-            "data-turns": play.path.length(),
+            "data-place": play.tables.graph["place"],
+            "data-turn": rx.cond(turns > SHRINKS, SHRINKS, turns),
         },
     )
 
 
-def stage(play: Play, words: Table, ui: Table, place: Table) -> rx.Component:
-    """Build the customer's face, its mood in words for screen readers, and the balance ring."""
-    balance = play.tables.column("balance")[play.position]
-    return rx.el.div(
-        face(place["look"].to(str), play.mood),
-        rx.el.p(words["customer"].to(str), class_name="talk-name"),
-        rx.el.p(
-            ui["moods"].to(dict[str, str])[play.mood.to_string()],
-            class_name="sr-only",
-            aria_live="polite",
+def bar(play: Play, words: Table, ui: Table) -> rx.Component:
+    """Build the bar on top: the way out, where one is, and one's own balance."""
+    text = ui["player"].to(dict[str, str])
+    channel = rx.Var.create("by_") + play.tables.graph["channel"].to(str)
+    return rx.el.header(
+        rx.el.a(
+            icon("close"), href=ui["home"].to(str), aria_label=text["leave"], class_name="icon-btn"
         ),
-        balance_ring(balance, ui),
-        class_name="talk-stage",
+        rx.el.h1(
+            rx.el.b(words["title"].to(str)),
+            rx.el.span(words["customer"].to(str), ", ", text[channel]),
+            class_name="talk-title",
+        ),
+        balance(play, text),
+        class_name="talk-bar",
     )
 
 
-def balance_ring(balance: rx.vars.NumberVar[int], ui: Table) -> rx.Component:
-    """Build the trainee's own balance as a ring, with its number for screen readers."""
+def balance(play: Play, text: rx.vars.ObjectVar[dict[str, str]]) -> rx.Component:
+    """Build the trainee's own balance: a ring that breathes, and its number."""
+    own = play.meter("balance")
     return rx.el.div(
-        icon("heart"),
-        rx.el.span(balance.to_string(), class_name="balance-number"),
+        rx.el.span(icon("breath"), class_name="orb"),
+        rx.el.span(own),
+        style={"--v": own},
         class_name="balance",
-        aria_label=ui["player"].to(dict[str, str])["balance"],
-        aria_valuemin=0,
-        aria_valuemax=10,
-        aria_valuenow=balance,
-        style={"--balance": balance},
-        custom_attrs={"role": "meter", "data-low": balance <= LOW_BALANCE},
+        aria_label=text["balance"],
+        custom_attrs={
+            "role": "meter",
+            "aria-valuemin": 0,
+            "aria-valuemax": 10,
+            "aria-valuenow": own,
+            "data-low": rx.cond(play.low, "true", rx.Var("undefined")),
+        },
+    )
+
+
+def scene(play: Play, words: Table, ui: Table, picture: rx.Var[str]) -> rx.Component:
+    """Build the customer's face and, when it shows, what goes through their mind."""
+    moods = ui["moods"].to(dict[str, str])
+    return rx.el.div(
+        rx.el.p(moods[play.mood.to_string()], class_name="sr", aria_live="polite"),
+        face(picture, play.mood),
+        rx.foreach(play.thoughts, lambda line: thought(words, ui, line.to(int))),
+        live_meters(play, ui),
+        class_name="scene",
+    )
+
+
+def thought(words: Table, ui: Table, line: rx.vars.NumberVar[int]) -> rx.Component:
+    """Build the cloud of an inner thought."""
+    return rx.el.p(
+        rx.el.span(
+            words["customer"].to(str),
+            " ",
+            ui["player"].to(dict[str, str])["thinks"],
+            ": ",
+            class_name="sr",
+        ),
+        words["lines"].to(list[str])[line],
+        key=line,
+        class_name="thought",
+        role="status",
+    )
+
+
+def live_meters(play: Play, ui: Table) -> rx.Component:
+    """Build the customer's meters, seen only where the trainee asked for that help."""
+    names = ui["debrief"].to(dict[str, str])
+    return rx.el.div(
+        *(
+            rx.el.span(
+                names[name],
+                rx.el.i(style={"--v": play.meter(name)}),
+                play.meter(name),
+                class_name="meter",
+            )
+            for name in ("calm", "trust")
+        ),
+        class_name="meters-live",
     )
 
 
 def transcript(play: Play, words: Table, ui: Table) -> rx.Component:
     """Build what has been said so far; new lines are read out as they come."""
-    return rx.el.ol(
-        turn_of(play, words, play.opening),
-        rx.foreach(play.path, lambda step: turn(play, words, play.tables.step(step))),
-        class_name="bubbles",
-        role="log",
-        aria_live="polite",
-        aria_label=ui["player"].to(dict[str, str])["transcript"],
+    return rx.el.div(
+        rx.el.div(
+            answer(play, words, ui, play.opening, rx.Var.create(0)),
+            rx.foreach(
+                play.path,
+                lambda step, i: turn(play, words, ui, play.tables.step(step), i.to(int)),
+            ),
+            class_name="lines",
+            role="log",
+            aria_live="polite",
+            aria_label=ui["player"].to(dict[str, str])["transcript"],
+        ),
+        class_name="talk-scroll",
         on_click=play.change(hurry=play.path.length()),
     )
 
 
-def turn(play: Play, words: Table, step: Step) -> rx.Component:
+def turn(
+    play: Play, words: Table, ui: Table, step: Step, index: rx.vars.NumberVar[int]
+) -> rx.Component:
     """Build one exchange: the trainee's words, then the answer to them."""
-    mine = words["choices"].to(list[str])[step.choice]
-    return turn_of(play, words, step.said, rx.el.p(mine, class_name="bubble mine"))
+    mine = rx.el.p(
+        rx.el.span(ui["player"].to(dict[str, str])["you"], ": ", class_name="sr"),
+        words["choices"].to(list[str])[step.choice],
+        class_name="line me",
+    )
+    return rx.fragment(mine, answer(play, words, ui, step.said, index + 1), key=index)
 
 
-def turn_of(
-    play: Play, words: Table, said: rx.Var[list[int]], *before: rx.Component
+def answer(
+    play: Play, words: Table, ui: Table, said: rx.Var[list[int]], after: rx.Var[int]
 ) -> rx.Component:
-    """Build the bubbles of one turn, each a little later than the last."""
-    return rx.el.li(
-        *before,
-        rx.foreach(said, lambda line, i: bubble(play, words, line.to(int), i)),
-        class_name="turn",
-    )
-
-
-def bubble(play: Play, words: Table, line: rx.vars.NumberVar[int], index: Any) -> rx.Component:
-    """Build one line: who speaks is in its class, when it appears in `--i`."""
-    by = play.tables.graph["by"].to(list[str])[line]
-    thought = play.tables.graph["thoughts"].to(list[int]).contains(line)
-    return rx.el.p(
-        words["lines"].to(list[str])[line],
-        class_name=rx.cond(thought, "bubble thought", "bubble by-" + by),
-        style={"--i": index},
-    )
-
-
-def replies(play: Play, words: Table, ui: Table) -> rx.Component:
-    """Build the reply cards of the present node."""
-    position = play.position
-    return rx.el.div(
+    """Build the lines that follow `after` turns, each a little later than the last."""
+    newest = play.path.length() == after
+    return rx.fragment(
+        rx.cond(newest & (after > 0), typing(), rx.fragment()),
         rx.foreach(
-            play.tables.replies(position),
-            lambda choice, slot: reply(play, words, ui, choice.to(int), slot),
+            said, lambda number, i: line(play, words, ui, number.to(int), lateness(after, i))
         ),
-        class_name="replies",
-        role="group",
-        aria_label=ui["player"].to(dict[str, str])["replies"],
     )
 
 
-def reply(
-    play: Play, words: Table, ui: Table, choice: rx.vars.NumberVar[int], slot: Any
+def lateness(after: rx.Var[int], index: Any) -> rx.Var[str]:
+    """Return when a line appears: the opening at once, an answer a breath later."""
+    breath = rx.cond(after.to(int) > 0, 1, 0).to(int)
+    return ((index.to(int) + breath) * LINE_SECONDS).to_string() + "s"
+
+
+def line(
+    play: Play, words: Table, ui: Table, number: rx.vars.NumberVar[int], delay: rx.Var[str]
 ) -> rx.Component:
-    """Build one reply: open, blurred by low balance, or not there at all."""
-    lead = play.tables.leads(play.position)[slot]
-    text = words["choices"].to(list[str])[choice]
-    card = rx.el.button(text, class_name="reply", on_click=play.take(slot))
-    lost = rx.el.button(
-        rx.el.span(text, aria_hidden=True, class_name="blur"),
-        rx.el.span(ui["player"].to(dict[str, str])["blurred"], class_name="reply-lost"),
-        class_name="reply blurred",
-        disabled=True,
+    """Build one spoken line; inner thoughts are not spoken."""
+    by = play.tables.graph["by"].to(list[str])[number]
+    who = rx.el.span(ui["speakers"].to(dict[str, str])[by], class_name="who")
+    spoken = rx.el.p(
+        rx.cond((by == "customer") | (by == "narrator"), rx.fragment(), who),
+        words["lines"].to(list[str])[number],
+        class_name=rx.Var.create("line ") + by,
+        style={"--delay": delay},
     )
-    return rx.cond(lead >= OPEN_FROM, card, rx.cond(lead == -2, lost, rx.fragment()))
+    return rx.cond(play.is_thought(number), rx.fragment(), spoken)
 
 
-def second_thought(play: Play, ui: Table) -> rx.Component:
-    """Offer to replay the moment that has just gone wrong (the opening only)."""
-    text = ui["player"].to(dict[str, str])
-    turn_before = play.path.length() - 1
-    return rx.el.div(
-        rx.el.p(text["heard_thought"], class_name="second-lead"),
-        rx.el.button(
-            icon("retry"),
-            text["try_again"],
-            class_name="button primary",
-            on_click=play.replay_from(turn_before),
-        ),
-        rx.el.button(
-            text["go_on"],
-            class_name="button quiet",
-            on_click=play.change(asked=play.path.length()),
-        ),
-        class_name="second-thought",
+def typing() -> rx.Component:
+    """Build the dots that stand until the first line has come."""
+    return rx.el.p(
+        rx.el.i(),
+        rx.el.i(),
+        rx.el.i(),
+        class_name="line customer typing",
+        aria_hidden=True,
+        style={"--delay": f"{LINE_SECONDS}s"},
     )

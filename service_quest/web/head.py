@@ -1,0 +1,41 @@
+"""What stands in the head of every page."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+EARLY = """
+(() => {
+  const root = document.documentElement;
+  window.sqApply = () => {
+    let kept = {};
+    try { kept = JSON.parse(localStorage.getItem("sq:settings")) ?? {}; } catch {}
+    root.lang = location.pathname.split("/")[1] || "et";
+    for (const name of ["theme", "motion", "meters"])
+      kept[name] ? root.dataset[name] = kept[name] : delete root.dataset[name];
+  };
+  sqApply();
+  const play = location.pathname.match(/play\\/([^/]+)/);
+  try { if (play && JSON.parse(localStorage.getItem("sq:play:" + play[1])).path.length) root.dataset.resume = ""; } catch {}
+})();
+"""
+"""Runs before anything is painted: language, theme, and whether a play is taken up again."""
+
+FONT = "/fonts/figtree-latin-wght-normal.woff2"
+
+
+def head_components() -> list[rx.Component]:
+    """Return the links and the early script of every page."""
+    return [
+        rx.el.link(rel="manifest", href="/manifest.webmanifest"),
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/icons/apple-touch-icon.png"),
+        rx.el.link(
+            rel="preload",
+            href=FONT,
+            custom_attrs={"as": "font", "type": "font/woff2", "crossOrigin": ""},
+        ),
+        rx.el.meta(name="theme-color", content="#FBF7F0", media="(prefers-color-scheme: light)"),
+        rx.el.meta(name="theme-color", content="#141B2D", media="(prefers-color-scheme: dark)"),
+        rx.el.script(EARLY),
+    ]

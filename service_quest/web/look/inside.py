@@ -1,0 +1,211 @@
+"""Inside the places: what stands behind a customer during a conversation.
+
+Each room is a quiet picture, 400 × 200 units, of which a phone shows the middle.
+Classes give the paint: `b1` furniture, `b2` things, `b3` things in the place's
+accent, `b4` light surfaces, `b5` thin lines.
+"""
+
+from collections.abc import Callable, Mapping
+
+from service_quest.web.look.parts import dot, path, rect
+from service_quest.web.look.tokens import place_name
+
+
+def _shelf(x: float, y: float, w: float, things: str) -> str:
+    """A shelf with things on it: `b` box, `j` jar, `t` tall, `.` a gap."""
+    step = w / len(things)
+    drawn = "".join(_thing(kind, x + step * i, y, step) for i, kind in enumerate(things))
+    return drawn + rect("b1", x - 4, y, w + 8, 5, 2)
+
+
+def _thing(kind: str, x: float, y: float, step: float) -> str:
+    middle = x + step / 2
+    drawings = {
+        "b": rect("b2", x + 2, y - 18, step - 4, 18, 1),
+        "j": rect("b3", middle - 6, y - 20, 12, 20, 4) + rect("b1", middle - 4, y - 24, 8, 4, 1),
+        "t": rect("b2", middle - 4, y - 30, 8, 30, 3),
+        "a": rect("b3", x + 3, y - 26, step - 6, 26, 1),
+    }
+    return drawings.get(kind, "")
+
+
+def _lamp(x: float, drop: float) -> str:
+    """A lamp that hangs from the ceiling."""
+    shade = f"M{x - 20:g} {drop + 16:g}q2-18 20-18t20 18z"
+    return path("b5", f"M{x:g} 0v{drop:g}") + path("b3", shade) + dot("glim", x, drop + 17, 6)
+
+
+def _grid(x: float, y: float, columns: int, rows: int, step: float) -> str:
+    """Pigeonholes, drawers or a key rack."""
+    w, h = columns * step, rows * step
+    across = "".join(f"M{x:g} {y + step * i:g}h{w:g}" for i in range(1, rows))
+    down = "".join(f"M{x + step * i:g} {y:g}v{h:g}" for i in range(1, columns))
+    return rect("b1", x, y, w, h, 3) + path("b6", across + down)
+
+
+def _view(x: float, y: float, w: float, h: float) -> str:
+    """A window with a view."""
+    return rect("b4", x - 5, y - 5, w + 10, h + 10, 4) + rect("b7", x, y, w, h, 2)
+
+
+def _picture(x: float, y: float, w: float, h: float) -> str:
+    hills = f"M{x + 4:g} {y + h - 4:g}l{w * 0.3:g}-{h * 0.45:g} {w * 0.2:g} {h * 0.25:g} "
+    peak = f"{w * 0.15:g}-{h * 0.2:g} {w * 0.35 - 8:g} {h * 0.4:g}z"
+    return (
+        rect("b1", x, y, w, h, 2)
+        + rect("b4", x + 4, y + 4, w - 8, h - 8)
+        + path("b2", hills + peak)
+    )
+
+
+def _shop() -> str:
+    left = (
+        _shelf(24, 70, 112, "bjtb.j")
+        + _shelf(24, 124, 112, "tbbja")
+        + _shelf(24, 178, 112, "ajbtb")
+    )
+    right = (
+        _shelf(266, 70, 112, "jb.tja")
+        + _shelf(266, 124, 112, "abjtb")
+        + _shelf(266, 178, 112, "bjtab")
+    )
+    return left + right + _lamp(90, 12) + _lamp(316, 12)
+
+
+def _pharmacy() -> str:
+    drawers = _grid(20, 92, 5, 4, 27) + _grid(248, 92, 5, 4, 27)
+    knobs = "".join(
+        dot("b3", x + 27 * i, 105 + 27 * j, 2.5)
+        for x in (33.5, 261.5)
+        for i in range(5)
+        for j in range(4)
+    )
+    cross = rect("b4", 318, 18, 40, 40, 8) + path("b3", "M333 26h10v7h7v10h-7v7h-10v-7h-7v-10h7z")
+    return drawers + knobs + _shelf(24, 82, 120, "tjjtjb") + cross
+
+
+def _cinema() -> str:
+    left = "M0 0h112q-8 60-46 96 26 50 22 104H0z"
+    folds = (
+        "M22 0v200M48 0q2 110-8 200M78 0q-4 60-34 92M378 0v200M352 0q-2 110 8 200M322 0q4 60 34 92"
+    )
+    bulbs = "".join(dot("glim", x, 12, 4) for x in range(126, 290, 18))
+    return (
+        rect("b4", 118, 26, 164, 100, 4)
+        + path("b3", left)
+        + f'<g transform="matrix(-1 0 0 1 400 0)">{path("b3", left)}</g>'
+        + path("b6", folds)
+        + rect("b1", 108, 0, 184, 24)
+        + bulbs
+    )
+
+
+def _helpline() -> str:
+    roofs = "M30 116v-22l20-16 20 16v-10h22v32zM96 116v-40h16v40z"
+    screen = rect("b1", 280, 78, 96, 62, 5) + rect("b4", 286, 84, 84, 50, 2)
+    wave = path("b8", "M294 109h12l5-14 8 28 7-20 5 10 4-4h26")
+    stand = rect("b1", 318, 140, 20, 18) + rect("b1", 300, 156, 56, 5, 2)
+    return _view(28, 36, 92, 80) + path("b2", roofs) + screen + wave + stand + _lamp(328, 14)
+
+
+def _garage() -> str:
+    board = rect("b4", 22, 26, 116, 96, 4)
+    tools = "M44 40v52M40 40q4-8 8 0M66 40v40M60 44h12M88 40v58M84 98h8M110 40v30M104 70h12v14h-12z"
+    car = "M252 128q2-18 20-20l14-22q4-6 12-6h46q8 0 12 6l12 22q16 2 16 20v10H252z"
+    glass = "M290 106l10-16q2-3 6-3h8v19zM322 87h18q5 0 7 4l8 15h-33z"
+    wheels = dot("b1", 278, 140, 13) + dot("b1", 358, 140, 13)
+    lift = rect("b1", 246, 154, 142, 6, 2) + rect("b1", 310, 160, 14, 40)
+    return board + path("b8", tools) + path("b3", car) + path("b4", glass) + wheels + lift
+
+
+def _hotel() -> str:
+    keys = "".join(
+        path("b8", f"M{45 + 26 * i} {43 + 26 * j}v10m0 0h4")
+        for i in range(4)
+        for j in range(3)
+        if (i + j) % 3
+    )
+    bell = path("b3", "M300 150q0-22 22-22t22 22z") + rect("b1", 292, 150, 60, 6, 3)
+    bell += dot("b3", 322, 124, 4)
+    return (
+        _grid(32, 34, 4, 3, 26)
+        + keys
+        + _picture(276, 30, 86, 60)
+        + bell
+        + rect("b1", 270, 156, 130, 44)
+    )
+
+
+def _restaurant() -> str:
+    window = _view(268, 58, 96, 84) + path("b9", "M316 58v84M268 100h96")
+    return (
+        _shelf(20, 84, 116, "tt.tjt")
+        + _shelf(20, 138, 116, "jtt.tt")
+        + window
+        + _lamp(78, 20)
+        + _lamp(316, 10)
+    )
+
+
+def _post_office() -> str:
+    letters = "".join(
+        rect("b4", 26 + 30 * i, 46 + 30 * j, 20, 14, 1)
+        for i in range(4)
+        for j in range(4)
+        if (i * 2 + j) % 3
+    )
+    scales = (
+        path("b3", "M300 138h64l-8 20h-48z")
+        + rect("b1", 322, 126, 20, 12)
+        + rect("b1", 296, 120, 72, 6, 3)
+    )
+    parcel = rect("b2", 308, 84, 48, 36, 2) + path("b6", "M332 84v36M308 100h48")
+    return _grid(20, 38, 4, 4, 30) + letters + rect("b1", 268, 158, 132, 42) + scales + parcel
+
+
+def _harbour() -> str:
+    sea = path("b2", "M24 100q12-6 24 0t24 0 24 0 24 0 20 0v34H24z")
+    boat = path("b3", "M60 96h50l-8 14H70z") + path("b4", "M84 58v36M84 60l20 30H84z")
+    rain = path("b9", "M40 44l-5 14M66 40l-5 14M112 44l-5 14M128 62l-5 14M46 72l-5 14")
+    ring = dot("buoy", 320, 84, 28) + dot("buoy2", 320, 84, 28)
+    return _view(24, 34, 116, 100) + sea + boat + rain + ring + _shelf(270, 160, 100, "b.ab")
+
+
+def _webshop() -> str:
+    screen = rect("b1", 266, 46, 112, 76, 6) + rect("b4", 273, 53, 98, 62, 3)
+    talk = (
+        rect("b3", 280, 60, 54, 14, 7)
+        + rect("b2", 308, 79, 56, 14, 7)
+        + rect("b3", 280, 97, 40, 12, 6)
+    )
+    stand = rect("b1", 312, 122, 20, 22) + rect("b1", 290, 142, 64, 5, 2)
+    return (
+        _shelf(20, 72, 116, "bab.")
+        + _shelf(20, 126, 116, "abba")
+        + _shelf(20, 180, 116, "bb.ab")
+        + screen
+        + talk
+        + stand
+    )
+
+
+_ROOMS: Mapping[str, Callable[[], str]] = {
+    "shop": _shop,
+    "pharmacy": _pharmacy,
+    "cinema": _cinema,
+    "helpline": _helpline,
+    "garage": _garage,
+    "hotel": _hotel,
+    "restaurant": _restaurant,
+    "post-office": _post_office,
+    "harbour": _harbour,
+    "webshop": _webshop,
+}
+
+
+def inside(place: str) -> str:
+    """The room of a place, as an SVG for the first thing in `.scene`."""
+    return (
+        '<svg class="inside" viewBox="0 0 400 200" preserveAspectRatio="xMidYMax slice" '
+        f'aria-hidden="true">{_ROOMS[place_name(place)]()}</svg>'
+    )

@@ -140,8 +140,8 @@ def thought_mock() -> str:
 def _talk(turn: int, mood: int, balance: int, thought: str, lines: str, replies: str) -> str:
     return (
         f'<main class="talk hurry" data-place="hotel" data-turn="{turn}">{_talk_bar(balance)}'
-        f'<div class="scene">{inside("hotel")}<span class="face" data-mood="{mood}">{face("maie")}</span>'
-        f'{thought}</div><div class="talk-scroll"><ol class="lines">{lines}</ol></div>'
+        f'<div class="scene">{inside("hotel")}<span class="face" data-mood="{mood}">'
+        f'{face("maie")}</span>{thought}</div><div class="talk-scroll"><ol class="lines">{lines}</ol></div>'
         f'<div class="replies">{replies}<button class="reply-none">Mina ütleksin midagi muud'
         "</button></div></main>"
     )

@@ -217,7 +217,9 @@ def sky() -> str:
         f'aria-hidden="true">{stars}{p.dot("sun", 712, 40, 19)}{p.path("moon", _MOON)}'
         + p.path("drift", _CLOUD)
         + f'<g transform="translate(560 0)">{p.path("drift", _CLOUD)}</g>'
-        + f'<g transform="translate(64 -8)">{p.path("town", _TOWN)}{p.path("towndots", _TOWN_LIGHTS)}</g>'
+        + f'<g transform="translate(64 -8)">{p.path("town", _TOWN)}'
+        + p.path("towndots", _TOWN_LIGHTS)
+        + "</g>"
         + p.path("far", far)
         + p.path("near", near)
         + f'<g transform="translate(0 -20)">{trees}</g></svg>'

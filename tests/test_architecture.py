@@ -1,6 +1,7 @@
 """The promises about the code that a machine can check."""
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -15,8 +16,11 @@ LOCKS = ("requirements.txt", "requirements-dev.txt")
 DOMAIN = sorted((ROOT / "service_quest" / "domain").rglob("*.py"))
 
 
-def run(*command: str) -> str:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def run(*command: str, **variables: str) -> str:
+    environment = {**os.environ, **variables}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -93,3 +97,39 @@ def test_what_is_tested_is_what_runs():
 def locked(name: str) -> dict[str, str]:
     text = (ROOT / name).read_text("utf-8")
     return dict(re.findall(r"^([\w.-]+)==(\S+)", text, flags=re.MULTILINE))
+
+
+def test_functions_stay_short():
+    lengths = sorted(
+        (node.body[-1].end_lineno or 0) - first_line(node) + 1
+        for path in (ROOT / "service_quest").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    assert lengths[len(lengths) // 2] <= 8
+    assert lengths[len(lengths) * 9 // 10] <= 25
+
+
+def first_line(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return where the statements begin, after the docstring."""
+    has_docstring = ast.get_docstring(function) is not None and len(function.body) > 1
+    return function.body[has_docstring].lineno
+
+
+ALONE = """
+import sys
+
+for package in ("reflex", "reflex_base", "sqlmodel", "sqlalchemy", "ruamel", "playwright"):
+    sys.modules[package] = None
+
+import pytest
+
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+
+
+def test_the_domain_is_tested_alone_and_almost_to_the_last_branch(tmp_path: Path):
+    cover = ["--cov=service_quest.domain", "--cov-branch", "--cov-fail-under=95"]
+    report = f"--cov-report=json:{tmp_path / 'coverage.json'}"
+    options = ["tests/domain", "-q", "-p", "no:cacheprovider", *cover, report]
+    run(sys.executable, "-c", ALONE, *options, COVERAGE_FILE=str(tmp_path / "coverage"))

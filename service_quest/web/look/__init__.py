@@ -28,7 +28,7 @@ Attributes that carry state (all on elements, so that no SVG is ever drawn again
     [data-grade=best|good|inaccuracy|mistake|blunder]    on anything around a grade mark
     --v                             a meter's value: 0-10 in .balance and .meter, 0-100 in the ring
     --delay                         seconds until a line, the replies or a thought appear
-    .fresh (on .house)              windows light one by one, once
+    .fresh (.house, .windows)       windows light one by one, once
     .hurry (on .talk)               no delays, no typing dots
 
 Shell::

@@ -120,7 +120,7 @@ def _garage() -> str:
 
 def _hotel() -> str:
     keys = "".join(
-        path("b8", f"M{45 + 26 * i} {43 + 26 * j}v10m0 0h4")
+        path("b8", f"M{45 + 26 * i} {48 + 26 * j}a3 3 0 1 1 .1 0v8h3")
         for i in range(4)
         for j in range(3)
         if (i + j) % 3

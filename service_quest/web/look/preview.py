@@ -141,7 +141,8 @@ def _talk(turn: int, mood: int, balance: int, thought: str, lines: str, replies:
     return (
         f'<main class="talk hurry" data-place="hotel" data-turn="{turn}">{_talk_bar(balance)}'
         f'<div class="scene">{inside("hotel")}<span class="face" data-mood="{mood}">'
-        f'{face("maie")}</span>{thought}</div><div class="talk-scroll"><ol class="lines">{lines}</ol></div>'
+        f"{face('maie')}</span>{thought}</div>"
+        f'<div class="talk-scroll"><ol class="lines">{lines}</ol></div>'
         f'<div class="replies">{replies}<button class="reply-none">Mina ütleksin midagi muud'
         "</button></div></main>"
     )

@@ -1,11 +1,11 @@
 """The ring of seven: accuracy by stage, as seven arcs filled by the stylesheet."""
 
 STAGES = 7
-_GAP_DEGREES = 13
+GAP_DEGREES = 13
 
 
 def _arc(i: int, attributes: str) -> str:
-    turn = i * 360 / STAGES + _GAP_DEGREES / 2 - 90
+    turn = i * 360 / STAGES + GAP_DEGREES / 2 - 90
     circle = '<circle class="{}" cx="60" cy="60" r="52" pathLength="360"/>'
     return (
         f'<g transform="rotate({turn:.1f} 60 60)"{attributes}>'

@@ -217,7 +217,7 @@ def sky() -> str:
         f'aria-hidden="true">{stars}{p.dot("sun", 712, 40, 19)}{p.path("moon", _MOON)}'
         + p.path("drift", _CLOUD)
         + f'<g transform="translate(560 0)">{p.path("drift", _CLOUD)}</g>'
-        + f'<g transform="translate(64 -8)">{p.path("town", _TOWN)}'
+        + f'<g transform="translate(24 -8)">{p.path("town", _TOWN)}'
         + p.path("towndots", _TOWN_LIGHTS)
         + "</g>"
         + p.path("far", far)

@@ -23,13 +23,15 @@ def overlay_path(source: ScenarioSource, language: str) -> Path:
 def read_overlay(path: Path) -> tuple[Overlay, list[Problem]]:
     """Read an overlay file with whatever is wrong in itself."""
     tree, problems = read_tree(path)
+    named = path.stem.rpartition(".")[2]
+    if problems and not tree.entries:
+        return Overlay(path, named, {}, {}, {}), problems
     fitting = Fitting(path, problems)
     texts = _table(fitting, tree, "texts")
     sources = _table(fitting, tree, "sources")
     head = [e for e in tree.entries if e.key not in ("texts", "sources")]
     data = fitting.fit(HEAD, Mapped(tree.line, tuple(head)), "")
     language = data.get("language", "") if isinstance(data, dict) else ""
-    named = path.stem.rpartition(".")[2]
     if language and language != named:
         line = fitting.places.get("language", 1)
         fitting.problem("SQ046", line, "language", language=named)

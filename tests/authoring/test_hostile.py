@@ -28,10 +28,10 @@ HOSTILE = {
     "a tag that builds an object": (b"a: !!python/object/apply:os.system [ls]\n", "SQ005"),
     "a tag on the top": (b"!!map {id: x}\n", "SQ005"),
     "lists in lists": (b"a: " + b"[" * 60_000, "SQ004"),
-    "mappings in mappings": (b"{a: " * 30_000, "SQ004"),
+    "mappings in mappings": (b"{a: " * 15_000, "SQ004"),
     "braces alone": (b"{" * 60_000, "SQ004"),
-    "dashes alone": (b"- " * 60_000, "SQ004"),
-    "question marks alone": (b"? " * 60_000, "SQ004"),
+    "dashes alone": (b"- " * 30_000, "SQ004"),
+    "question marks alone": (b"? " * 30_000, "SQ004"),
     "megabytes": (b"a: b\n" * 1_000_000, "SQ002"),
     "one byte too many": (b"#" * (FILE_LIMIT + 1), "SQ002"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "SQ003"),
@@ -72,7 +72,7 @@ def test_a_hostile_overlay_is_refused_alike(name: str, tmp_path: Path) -> None:
     path.write_bytes(raw)
     overlay, problems = read_overlay(path)
     assert overlay.texts == {}
-    assert code in codes(problems)
+    assert codes(problems) == [code]
 
 
 def test_a_depth_that_is_allowed_is_no_bomb(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_a_version_is_sixteen_hexadecimal_digits() -> None:
 
 
 def test_the_version_does_not_depend_on_the_order_of_the_nodes() -> None:
-    turned = replace(KETTLE, nodes=dict(reversed(KETTLE.nodes.items())))
+    turned = replace(KETTLE, nodes=dict(reversed([*KETTLE.nodes.items()])))
     assert content_version(turned) == content_version(KETTLE)
 
 

@@ -74,9 +74,14 @@ def outcome_at(scenario: Scenario, position: Position) -> Outcome:
     farewell = FAREWELL_POINTS[ending.farewell]
     customer = min(calm + trust + fit + farewell, RESULT_CAP[ending.result])
     own, points = _with_own(scenario.goal, ending.result, customer, meters.balance)
-    likely = (customer + 4) // 9
+    likely = recommendation_of(customer)
     stars = stars_for(scenario.goal, ending.result, likely, meters.balance)
     return Outcome(calm, trust, fit, farewell, customer, own, points, likely, stars)
+
+
+def recommendation_of(customer: int) -> int:
+    """Return the customer's 0-10 from their part of the outcome (0-90), rounded."""
+    return (customer + 4) // 9
 
 
 def fit_of(solution: str | None, case: Case) -> str:

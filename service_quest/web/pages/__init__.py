@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import reflex as rx
 
 from service_quest.web import content
+from service_quest.web.content import sentence
+from service_quest.web.pages.about import about_page
 from service_quest.web.pages.play import play_page
+from service_quest.web.pages.rules import rules_page
+from service_quest.web.pages.settings import settings_page
+from service_quest.web.pages.street import street_page
+
+PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
+    "": ("street.title", street_page),
+    "rules": ("rules.title", rules_page),
+    "settings": ("settings.title", settings_page),
+    "about": ("about.title", about_page),
+}
+"""By route under the language: the sentence that names the page, and its builder."""
 
 
 def add_pages(app: rx.App) -> None:
     """Add every page of every language to the app."""
     for language in content.library().languages:
-        for scenario_id in content.library().scenarios:
-            _add_play(app, scenario_id, language)
+        for route, (title, build) in PAGES.items():
+            path = f"/{language}/{route}".rstrip("/")
+            _add(app, path, sentence(language, title), language, partial(build, language))
+        for name in content.library().scenarios:
+            title = content.library().texts(name, language)["title"]
+            path = f"/{language}/play/{name}"
+            _add(app, path, title, language, partial(play_page, name, language))
 
 
-def _add_play(app: rx.App, scenario_id: str, language: str) -> None:
-    title = content.library().texts(scenario_id, language)["title"]
+def _add(
+    app: rx.App, route: str, title: str, language: str, build: Callable[[], rx.Component]
+) -> None:
     app.add_page(
-        lambda: play_page(scenario_id, language),
-        route=f"/{language}/play/{scenario_id}",
-        title=f"{title} · Service Quest",
+        build,
+        route=route,
+        title=f"{title} · {sentence(language, 'app.name')}",
+        description=sentence(language, "app.description"),
     )

@@ -20,11 +20,13 @@ class Keeping(rx.Fragment):
 
     def add_hooks(self) -> list[str | rx.Var]:
         """Take up the play once mounted; keep it after every change."""
-        effect = VarData(imports={"react": [ImportVar(tag="useEffect")]})
+        effect = VarData(
+            imports={"react": [ImportVar(tag="useEffect"), ImportVar(tag="useLayoutEffect")]}
+        )
         begin, kept = str(self.begin), str(self.kept)
         return [
             rx.Var(
-                f"useEffect(() => setPlay({begin}), [])",
+                f"useLayoutEffect(() => setPlay({begin}), [])",
                 _var_data=VarData.merge(effect, self.begin._get_all_var_data()),
             ),
             rx.Var(

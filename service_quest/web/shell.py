@@ -1,0 +1,165 @@
+"""What pages share: the bar on top, notices, links, and the device's state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+from reflex.utils.imports import ImportVar
+from reflex.vars import VarData
+from reflex_components_core.react_router.dom import ReactRouterLink
+
+from service_quest.web.components.icons import icon
+from service_quest.web.components.pictures import picture
+from service_quest.web.content import sentence
+from service_quest.web.device import device
+from service_quest.web.look import appicon
+
+DEVICE: dict[str, Any] = {
+    "record": {},
+    "settings": {},
+    "waiting": 0,
+    "offline": False,
+    "update": False,
+    "install": "",
+    "secure": True,
+}
+"""What a page shows before the device has told its state."""
+
+state = ClientStateVar.create("device", default=DEVICE)
+
+
+def told(name: str) -> rx.Var[Any]:
+    """Return a part of the device's state, as last told."""
+    return state.value.to(dict[str, Any])[name]
+
+
+class Watching(rx.Fragment):
+    """Renders nothing: wakes the device's part and hears what it tells."""
+
+    setter: rx.Var[Any]
+
+    def add_hooks(self) -> list[str | rx.Var]:
+        """Watch for as long as the page is there."""
+        parts = [device("watch")._get_all_var_data(), device("wake")._get_all_var_data()]
+        react = VarData(imports={"react": [ImportVar(tag="useEffect")]})
+        data = VarData.merge(react, self.setter._get_all_var_data(), *parts)
+        hook = f"useEffect(() => {{ wake(); return watch({self.setter!s}); }}, [])"
+        return [rx.Var(hook, _var_data=data)]
+
+    def _exclude_props(self) -> list[str]:
+        return ["setter"]
+
+
+def watching() -> rx.Component:
+    """Build the invisible part that hears what the device tells."""
+    return Watching.create(setter=state.set)
+
+
+def act(name: str, *arguments: Any) -> rx.EventChain:
+    """Return an event that calls a function of the device's part."""
+    call = str(device(name).call(*arguments))
+    data = device(name)._get_all_var_data()
+    return rx.Var(f"(() => {call})", _var_data=data).to(rx.vars.FunctionVar, rx.EventChain)
+
+
+def link(
+    *children: rx.Component | rx.Var | str, to: str | rx.Var[str], **props: Any
+) -> rx.Component:
+    """Build a link that stays in the app."""
+    return ReactRouterLink.create(*children, to=to, **props)
+
+
+def shell(
+    language: str, *children: rx.Component, title: str = "", kind: str = "page"
+) -> rx.Component:
+    """Build a page: skip link, bar, content, notices. `title` gives the bar a way back."""
+    head = inner_bar(language, title) if title else home_bar(language)
+    return rx.el.div(
+        watching(),
+        rx.el.a(sentence(language, "app.skip"), href="#main", class_name="skip"),
+        head,
+        rx.el.main(*children, id="main", class_name=kind),
+        notices(language),
+        class_name="app",
+    )
+
+
+def home_bar(language: str) -> rx.Component:
+    """Build the bar of the street: the name, and the ways to rules and settings."""
+    return rx.el.header(
+        rx.el.span(picture(appicon.mark()), sentence(language, "app.name"), class_name="brand"),
+        bar_link(language, "info", "rules"),
+        bar_link(language, "settings", "settings"),
+        class_name="top",
+    )
+
+
+def bar_link(language: str, name: str, page: str) -> rx.Component:
+    """Build one of the bar's round links."""
+    return link(
+        icon(name),
+        to=f"/{language}/{page}/",
+        aria_label=sentence(language, f"nav.{page}"),
+        class_name="icon-btn",
+    )
+
+
+def inner_bar(language: str, title: str) -> rx.Component:
+    """Build the bar of an inner page: the way back, and where one is."""
+    back = sentence(language, "nav.back")
+    return rx.el.header(
+        link(icon("back"), to=f"/{language}/", aria_label=back, class_name="icon-btn"),
+        rx.el.h1(title),
+        class_name="top",
+    )
+
+
+def notices(language: str) -> rx.Component:
+    """Build the notices: no network, results waiting, a new version."""
+    waiting = told("waiting").to(int)
+    return rx.el.div(
+        rx.cond(told("offline"), notice("wifi-off", "offline", language), rx.fragment()),
+        rx.cond(
+            waiting > 0,
+            notice_box("cloud-up", "waiting", waiting_words(language, waiting)),
+            rx.fragment(),
+        ),
+        rx.cond(
+            told("update"),
+            notice_box(
+                "light",
+                "update",
+                sentence(language, "street.update"),
+                rx.el.button(
+                    sentence(language, "street.update_now"),
+                    class_name="btn quiet",
+                    type="button",
+                    on_click=act("refresh"),
+                ),
+            ),
+            rx.fragment(),
+        ),
+        class_name="notices",
+        role="status",
+    )
+
+
+def waiting_words(language: str, waiting: rx.vars.NumberVar[int]) -> rx.Var[str]:
+    """Return how many results wait, in words."""
+    before, after = sentence(language, "street.waiting_many").split("{count}")
+    many = rx.Var.create(before) + waiting.to_string() + after
+    return rx.cond(waiting == 1, sentence(language, "street.waiting_one"), many)
+
+
+def notice(name: str, kind: str, language: str) -> rx.Component:
+    """Build a notice that only tells."""
+    return notice_box(name, kind, sentence(language, f"street.{kind}"))
+
+
+def notice_box(name: str, kind: str, words: str | rx.Var[str], *more: rx.Component) -> rx.Component:
+    """Build a notice with its icon."""
+    return rx.el.div(
+        icon(name), rx.el.p(words), *more, class_name="notice", custom_attrs={"data-kind": kind}
+    )

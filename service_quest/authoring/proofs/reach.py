@@ -10,6 +10,9 @@ from service_quest.authoring.proofs.trails import leading_to
 from service_quest.authoring.structure import exits
 from service_quest.domain.scoring import STANDING_BALANCE, Outcome, reaches_goal
 
+FULL = 3
+"""Three stars: the goal, with one's own balance standing (B1)."""
+
 
 def every_node_is_reached(script: Script) -> Iterator[Problem]:
     """SQ051 for an ending, SQ052 for any other node that a way leads to, but no play.
@@ -63,14 +66,8 @@ def every_case_can_be_won(script: Script) -> Iterator[Problem]:
         if not mine:
             yield _unwon(script, case.id)
         elif not any(o and o.stars == FULL for o in outcomes):
-            trail = script.trails.first(mine)
-            assert trail is not None  # every position of the graph is reached
             data = {"balance": STANDING_BALANCE}
-            yield script.seen_at("SQ073", f"cases.{case.id}", trail, **data)
-
-
-FULL = 3
-"""Three stars: the goal, with one's own balance standing (B1)."""
+            yield script.seen_at("SQ073", f"cases.{case.id}", mine[0], **data)
 
 
 def _unwon(script: Script, case: str) -> Problem:

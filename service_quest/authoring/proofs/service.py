@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from service_quest.authoring.problem import Problem
 from service_quest.authoring.proofs.script import ARROW, Script
 from service_quest.authoring.proofs.trails import explore, leading_to
-from service_quest.domain.analysis import Analysis
 from service_quest.domain.positions import Move
 from service_quest.domain.scenario import Kind, Serves
 from service_quest.domain.scoring import GOOD_LOSS
@@ -143,20 +143,16 @@ def bad_habits_cost(script: Script) -> Iterator[Problem]:
                 yield script.seen_at("SQ065", choice.id, number, choice.id, **data)
 
 
-def best_play(script: Script) -> tuple[int, ...]:
-    """Return the positions that best replies lead through, endings left out."""
-    return tuple(_follow(script.analysis, script.starts))
-
-
-def _follow(analysis: Analysis, starts: tuple[int, ...]) -> Iterator[int]:
-    waiting, seen = list(starts), set(starts)
+def best_play(script: Script) -> Iterator[int]:
+    """Yield the positions that best replies lead through, endings left out."""
+    waiting, seen = deque(script.starts), set(script.starts)
     while waiting:
-        number = waiting.pop(0)
-        if not analysis.graph.is_ending(number):
+        number = waiting.popleft()
+        if not script.graph.is_ending(number):
             yield number
-        new = [t for t in analysis.best_targets(number) if t not in seen]
-        seen.update(new)
-        waiting.extend(new)
+        fresh = set(script.analysis.best_targets(number)) - seen
+        seen |= fresh
+        waiting.extend(sorted(fresh))
 
 
 PROOFS = (

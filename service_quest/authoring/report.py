@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from service_quest.authoring.problem import Problem
 
@@ -49,15 +50,26 @@ def mend_of(problem: Problem, texts: Mapping[str, str]) -> str:
     return _sentence(problem, "mend", texts)
 
 
+def say(
+    texts: Mapping[str, str], text_id: str, data: Mapping[str, str | int] = MappingProxyType({})
+) -> str:
+    """Return the interface text `checks.<text_id>` with its gaps filled.
+
+    Where a broken interface has no such text, its id and the data stand in.
+    """
+    sentence = texts.get(f"checks.{text_id}")
+    if sentence is None:
+        return " ".join([text_id, *(f"{name}={value}" for name, value in data.items())])
+    for name, value in data.items():
+        sentence = sentence.replace("{" + name + "}", str(value))
+    return sentence
+
+
 def _sentence(problem: Problem, part: str, texts: Mapping[str, str]) -> str:
-    template = texts.get(f"checks.{problem.code}.{part}", "")
     data = {"where": problem.where, **problem.data}
     if "expected" in data:
-        name = f"checks.shapes.{data['expected']}"
-        data["expected"] = texts.get(name, data["expected"])
-    for name, value in data.items():
-        template = template.replace("{" + name + "}", str(value))
-    return template
+        data["expected"] = say(texts, f"shapes.{data['expected']}")
+    return say(texts, f"{problem.code}.{part}", data)
 
 
 def _shown(path: Path) -> str:

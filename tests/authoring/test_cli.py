@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from service_quest.authoring.cli import FOUND, GOOD, MISUSED, main
+from service_quest.authoring.cli import FOUND, GOOD, MISUSED, VARIABLES, main
 from service_quest.authoring.library import load_library
 from tests.authoring.umbrella import ENGLISH, changed, content_with_umbrella
 
@@ -50,7 +50,7 @@ def test_a_problem_is_told_with_file_line_code_and_mend(misspelt: Path, capsys: 
 
 def test_problems_are_told_in_estonian_too(misspelt: Path, capsys: Output) -> None:
     main(["check", "--language", "et"], misspelt)
-    assert "SQ015: Kohta „ofer” ei ole olemas." in capsys.readouterr().out.replace("“", "”")
+    assert "SQ015: Kohta „ofer” ei ole olemas." in capsys.readouterr().out
 
 
 def test_tools_get_the_same_as_json(misspelt: Path, capsys: Output) -> None:
@@ -92,6 +92,46 @@ def test_a_misspelt_scenario_name_is_misuse(root: Path, capsys: Output, command:
     assert "umbrella" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_a_language_the_app_lacks_is_misuse(root: Path, capsys: Output, command: str) -> None:
+    assert main([command, "umbrella", "--language", "fi"], root) == MISUSED
+    assert "et, en" in capsys.readouterr().err
+
+
+def test_an_overlay_is_no_scenario_of_its_own(root: Path) -> None:
+    assert main(["check", "umbrella.en"], root) == MISUSED
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("SERVICE_QUEST_LANGUAGE", "et", "Kas mõtlesid"),
+        ("LANG", "et_EE.UTF-8", "Kas mõtlesid"),
+        ("LANG", "C.UTF-8", "Did you mean"),
+        ("LANG", "", "Did you mean"),
+    ],
+)
+def test_the_command_speaks_the_language_of_the_terminal(
+    root: Path,
+    capsys: Output,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    value: str,
+    said: str,
+) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, value)
+    main(["show", "umbrela"], root)
+    assert said in capsys.readouterr().err
+
+
+def test_a_broken_interface_still_gives_code_and_data(misspelt: Path, capsys: Output) -> None:
+    (misspelt / "interface" / "en" / "checks.yaml").write_text("checks: [\n", "utf-8")
+    assert main(["check", "umbrella"], misspelt) == FOUND
+    assert "SQ015: SQ015.problem where=hello.ask.to id=ofer near=offer" in capsys.readouterr().out
+
+
 def test_an_unknown_command_is_misuse(root: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["chekc"], root)
@@ -105,7 +145,7 @@ def test_translating_writes_what_lacks_and_lists_what_is_stale(root: Path, capsy
     english.write_text(changed(("  bye.l1: Thank you!\n", ""), text=ENGLISH), "utf-8")
     assert main(["translate", "umbrella", "en"], root) == GOOD
     assert capsys.readouterr().out == (
-        "umbrella.en.yaml: 1 to translate\nstale: hello.ask: Mis juhtus?\n"
+        "umbrella.en.yaml: 1 new to translate\nstale: hello.ask: Mis juhtus?\n"
     )
     assert "  hello.ask: How did it happen?" in english.read_text("utf-8")
 

@@ -17,10 +17,16 @@ from service_quest.domain.analysis import Analysis
 from service_quest.domain.attempt import case_for, replay, walk
 from service_quest.domain.scenario import Scenario
 from service_quest.store import attempts
-from service_quest.store.attempts import Progress
 from service_quest.store.content import kept_scenario
 from service_quest.store.engine import reading, writing
-from service_quest.store.records import Result, Status, Submission, Timing, Verdict
+from service_quest.store.records import (
+    Progress,
+    Result,
+    Status,
+    Submission,
+    Timing,
+    Verdict,
+)
 from service_quest.store.rows import result_of, same_play
 from service_quest.store.tables import AttemptRow
 

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
-from service_quest.store.records import Status, Submission, Timing, Verdict
+from service_quest.store.records import (
+    Progress,
+    Result,
+    Status,
+    Submission,
+    Timing,
+    Verdict,
+)
 from service_quest.store.rows import attempt_row, other_answer_rows
 from service_quest.store.tables import AttemptRow
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """A person's record at one scenario.
-
-    `stars` 0-3 is the most ever won, `first_stars` those of the first attempt (None
-    while that is not scored); `accuracy_sum` adds up 0-100 over `scored` attempts;
-    `attempts` counts all, scored or not.
-    """
-
-    stars: int
-    first_stars: int | None
-    accuracy_sum: int
-    scored: int
-    attempts: int
 
 
 def attempt_by_id(session: Session, attempt_id: str) -> AttemptRow | None:
@@ -74,21 +63,21 @@ def add_attempt(
 
 def progress(session: Session, person: str) -> Mapping[str, Progress]:
     """Add up a person's attempts by scenario."""
-    scored = col(AttemptRow.status) == Status.SCORED.value
-    of_first = case((col(AttemptRow.first), col(AttemptRow.stars)))
-    rows = session.connection().execute(
+    wanted = (
         sa.select(
             col(AttemptRow.scenario),
-            func.max(col(AttemptRow.stars)),
-            func.max(of_first),
-            func.sum(col(AttemptRow.accuracy)),
-            func.sum(case((scored, 1), else_=0)),
-            func.count(),
+            col(AttemptRow.first),
+            col(AttemptRow.status),
+            col(AttemptRow.points),
+            col(AttemptRow.recommendation),
+            col(AttemptRow.stars),
+            col(AttemptRow.accuracy),
         )
         .where(col(AttemptRow.person_id) == person)
-        .group_by(col(AttemptRow.scenario))
+        .order_by(col(AttemptRow.started_at), col(AttemptRow.id))
     )
-    return {
-        scenario: Progress(most or 0, first, accuracy or 0, played or 0, attempts)
-        for scenario, most, first, accuracy, played, attempts in rows
-    }
+    records: dict[str, Progress] = {}
+    for scenario, first, status, *figures in session.connection().execute(wanted):
+        result = Result(Status(status), *figures)
+        records[scenario] = records.get(scenario, Progress()).with_attempt(result, first)
+    return records

@@ -21,16 +21,20 @@ WRITES = "service_quest_writes"
 """The execution option that marks a transaction which will write."""
 
 
-def engine_for(url: str) -> Engine:
+def engine_for(url: str, busy_ms: int = BUSY_MS) -> Engine:
     """Return an engine for `sqlite:///file`, `postgresql://…`. Opens no connection.
+
+    `busy_ms` is how long one writer waits for another on SQLite.
 
     Raises:
         StoreError: the URL names no database that can be used here.
     """
     try:
         target = _with_driver(make_url(url))
-        return _sqlite(target) if _is_sqlite(target) else _postgresql(target)
-    except (ArgumentError, NoSuchModuleError) as error:
+        if target.get_backend_name() == "sqlite":
+            return _sqlite(target, busy_ms)
+        return _postgresql(target)
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise StoreError from error
 
 
@@ -41,17 +45,15 @@ def _with_driver(url: URL) -> URL:
     return url
 
 
-def _is_sqlite(url: URL) -> bool:
-    return url.get_backend_name() == "sqlite"
-
-
 def _postgresql(url: URL) -> Engine:
+    if url.get_backend_name() != "postgresql":
+        raise ArgumentError(f"no {url.drivername} here: sqlite or postgresql")
     options = {"connect_timeout": CONNECT_SECONDS}
     return create_engine(url, pool_pre_ping=True, connect_args=options)
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+def _sqlite(url: URL, busy_ms: int) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": busy_ms / 1000})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -61,7 +63,6 @@ def _prepare(connection: Any, _record: Any) -> None:
     # The driver would open transactions late, and only for some statements.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -46,16 +47,18 @@ def coded() -> Generator[None]:
         yield
     except IntegrityError:
         raise
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
+        # SQLite's own comes out bare while a connection is being prepared.
         raise store_error(error) from error
     except PoolTimeout as error:
         raise StoreBusy from error
 
 
-def store_error(error: DBAPIError) -> StoreError:
+def store_error(error: DBAPIError | sqlite3.Error) -> StoreError:
     """Return the coded error for a driver's, by its SQLSTATE or else by its words."""
-    state = getattr(error.orig, "sqlstate", None)
-    words = str(error.orig).lower()
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    state = getattr(cause, "sqlstate", None)
+    words = str(cause).lower()
     if state in FULL_STATES or any(sign in words for sign in FULL_SIGNS):
         return StoreFull()
     if state in BUSY_STATES or any(sign in words for sign in BUSY_SIGNS):

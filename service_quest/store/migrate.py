@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
-from service_quest.store.engine import WRITES, engine_for
-from service_quest.store.errors import StoreError, coded
+from service_quest.store.engine import TRIES, WRITES, engine_for
+from service_quest.store.errors import StoreBusy, StoreError, coded
 
+ONE_AT_A_TIME = Lock()
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -40,10 +44,19 @@ def migrate(url: str, to: str = "head") -> None:
 
 def migrate_engine(engine: Engine, to: str = "head") -> None:
     """Do as `migrate`, on an engine that is already there."""
-    # Two that start at once take turns: the second finds nothing left to do.
-    writes = engine.execution_options(**{WRITES: True})
-    with coded(), writes.begin() as connection:
-        _upgrade(connection, to)
+    # Threads take turns, because Alembic keeps its context in the module. Processes
+    # that start at once collide over a key: the second then finds nothing to do.
+    for _ in range(TRIES):
+        try:
+            with ONE_AT_A_TIME, coded(), _writing(engine) as connection:
+                return _upgrade(connection, to)
+        except IntegrityError:
+            continue
+    raise StoreBusy
+
+
+def _writing(engine: Engine) -> AbstractContextManager[Connection]:
+    return engine.execution_options(**{WRITES: True}).begin()
 
 
 def _upgrade(connection: Connection, to: str) -> None:

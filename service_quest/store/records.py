@@ -70,3 +70,36 @@ class Result:
     recommendation: int | None = None
     stars: int | None = None
     accuracy: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A person's record at one scenario.
+
+    `stars` 0-3 is the most ever won; `plays` counts whole attempts, `attempts` the
+    abandoned ones too. `first` is the first attempt, kept apart from practice, if it
+    could be scored, and `last` the latest that could. `accuracy_sum` adds up 0-100
+    over `scored` attempts, so that a stage can be averaged over its scenarios.
+    """
+
+    stars: int = 0
+    plays: int = 0
+    attempts: int = 0
+    scored: int = 0
+    accuracy_sum: int = 0
+    first: Result | None = None
+    last: Result | None = None
+
+    def with_attempt(self, result: Result, first: bool) -> Progress:
+        """Return this record after one more attempt, which began later than the others."""
+        whole = result.status is not Status.ABANDONED
+        scored = result.status is Status.SCORED
+        return Progress(
+            stars=max(self.stars, result.stars or 0),
+            plays=self.plays + whole,
+            attempts=self.attempts + 1,
+            scored=self.scored + scored,
+            accuracy_sum=self.accuracy_sum + (result.accuracy or 0),
+            first=result if first and scored else self.first,
+            last=result if scored else self.last,
+        )

@@ -22,8 +22,7 @@ from service_quest.actions.errors import (
 from service_quest.actions.people import guest_id, token_hash
 from service_quest.domain.errors import IllegalMove, MoveAfterEnding, UnfinishedAttempt
 from service_quest.domain.scenario import Meters
-from service_quest.store.attempts import Progress
-from service_quest.store.records import Status
+from service_quest.store.records import Progress, Status
 from service_quest.store.tables import AttemptRow, OtherAnswerRow, PersonRow, SessionRow
 from tests.actions.plays import (
     BADLY,
@@ -305,7 +304,15 @@ def test_progress_adds_up_by_scenario_and_keeps_the_first_apart(engine: Engine, 
 
     assert bad.accuracy is not None and good.accuracy is not None
     assert progress_of(engine, guest_id(MAIE)) == {
-        "small": Progress(good.stars or 0, bad.stars, bad.accuracy + good.accuracy, 2, 3)
+        "small": Progress(
+            stars=3,
+            plays=2,
+            attempts=3,
+            scored=2,
+            accuracy_sum=bad.accuracy + good.accuracy,
+            first=bad,
+            last=good,
+        )
     }
 
 

@@ -1,0 +1,206 @@
+"""The schema: from nothing, from every earlier step, and as the tables say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, inspect, text
+from sqlmodel import Session, SQLModel, select
+
+from service_quest.store.engine import engine_for
+from service_quest.store.errors import StoreError, StoreFull
+from service_quest.store.migrate import StoreTooNew, latest_step, migrate, migrate_engine
+from service_quest.store.tables import (
+    AttemptRow,
+    ContentVersionRow,
+    OtherAnswerRow,
+    PersonRow,
+    SessionRow,
+)
+from tests.postgres import PostgreSQL
+from tests.server import ROOT
+
+TABLES = [PersonRow, SessionRow, ContentVersionRow, AttemptRow, OtherAnswerRow]
+
+FILLED: dict[str, list[str]] = {
+    "0001": [
+        "INSERT INTO person VALUES ('p', 1)",
+        "INSERT INTO session VALUES ('t', 'p', 1, 2, NULL)",
+        "INSERT INTO content_version VALUES ('v', 'kettle', '{}', 1)",
+        """INSERT INTO attempt VALUES
+           ('a', 'p', 'kettle', 'v', 'et', '["hello.ask"]', '[5]', 1, 2, 3, false, false, true,
+            'scored', 'only', 'bye', 90, 9, 3, 100, NULL, '["best"]')""",
+        "INSERT INTO other_answer VALUES ('a', 0, 0, 'hello', 'Tere!')",
+    ],
+}
+"""For each step that was ever released: rows as they looked right after it."""
+
+
+@pytest.fixture
+def empty(database_url: str) -> Iterator[Engine]:
+    """Open an empty database."""
+    engine = engine_for(database_url)
+    yield engine
+    engine.dispose()
+
+
+def described(engine: Engine) -> dict[str, Any]:
+    """Describe all tables as the database itself knows them."""
+    look = inspect(engine)
+    return {
+        name: {
+            "columns": {
+                c["name"]: (str(c["type"]), c["nullable"], c["default"])
+                for c in look.get_columns(name)
+            },
+            "key": look.get_pk_constraint(name)["constrained_columns"],
+            "foreign": sorted(
+                (f["constrained_columns"], f["referred_table"], f["referred_columns"])
+                for f in look.get_foreign_keys(name)
+            ),
+            "indexes": {
+                str(i["name"]): (i["column_names"], bool(i["unique"]), _where(i))
+                for i in look.get_indexes(name)
+            },
+        }
+        for name in look.get_table_names()
+        if name != "alembic_version"
+    }
+
+
+def _where(index: Any) -> str:
+    options = index.get("dialect_options", {})
+    return str(next((text for name, text in options.items() if name.endswith("_where")), ""))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def two_engines(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[str], Engine]]:
+    """Open databases of one kind by name."""
+    opened: list[Engine] = []
+
+    def open_one(name: str) -> Engine:
+        url = f"sqlite:///{tmp_path / name}"
+        if request.param == "postgresql":
+            server: PostgreSQL = request.getfixturevalue("postgresql")
+            url = server.new_database(f"{tmp_path.name}_{name}")
+        opened.append(engine_for(url))
+        return opened[-1]
+
+    yield open_one
+    for engine in opened:
+        engine.dispose()
+
+
+def test_the_steps_lead_to_the_very_tables_that_the_code_uses(
+    two_engines: Callable[[str], Engine],
+):
+    migrated, made = two_engines("migrated"), two_engines("made")
+    migrate_engine(migrated)
+    SQLModel.metadata.create_all(made, [SQLModel.metadata.tables[t.__table__.name] for t in TABLES])
+
+    assert described(migrated) == described(made)
+
+
+def test_every_table_is_compared():
+    assert {t.__table__.name for t in TABLES} == set(SQLModel.metadata.tables)
+
+
+def test_migrating_twice_changes_nothing(empty: Engine, database_url: str):
+    migrate(database_url)
+    before = described(empty)
+    migrate(database_url)
+
+    assert described(empty) == before
+    with empty.connect() as connection:
+        step = connection.execute(text("SELECT version_num FROM alembic_version")).scalars()
+        assert list(step) == [latest_step()]
+
+
+def test_threads_that_migrate_at_once_take_turns(empty: Engine, database_url: str):
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: migrate(database_url), range(4)))
+
+    assert "attempt" in described(empty)
+
+
+def test_processes_that_migrate_at_once_all_succeed(empty: Engine, database_url: str):
+    program = "import sys; from service_quest.store.migrate import migrate; migrate(sys.argv[1])"
+    command = [sys.executable, "-c", program, database_url]
+    started = [subprocess.Popen(command, cwd=ROOT) for _ in range(3)]
+
+    assert [process.wait(timeout=60) for process in started] == [0, 0, 0]
+    assert "attempt" in described(empty)
+
+
+@pytest.mark.parametrize("step", FILLED)
+def test_rows_of_every_earlier_step_are_still_there_and_readable(empty: Engine, step: str):
+    migrate_engine(empty, step)
+    with empty.begin() as connection:
+        for statement in FILLED[step]:
+            connection.exec_driver_sql(statement)
+    migrate_engine(empty)
+
+    with Session(empty) as session:
+        for table in TABLES:
+            assert len(session.exec(select(table)).all()) == 1
+        attempt = session.exec(select(AttemptRow)).one()
+    assert (attempt.moves, attempt.grades, attempt.first) == (["hello.ask"], ["best"], True)
+
+
+def test_there_are_rows_for_every_step():
+    assert max(FILLED) == latest_step()
+
+
+def test_a_database_of_a_later_version_is_left_alone(empty: Engine, database_url: str):
+    migrate(database_url)
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(StoreTooNew):
+        migrate(database_url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////nowhere/at/all.db",
+        "postgresql://tests@127.0.0.1:1/nothing",
+        "postgresql://127.0.0.1:port/nothing",
+        "mysql://localhost/x",
+        "no url",
+        "",
+    ],
+)
+def test_a_database_that_cannot_be_reached_is_a_coded_error(url: str):
+    with pytest.raises(StoreError) as caught:
+        migrate(url)
+    assert caught.value.code == "store-unreachable"
+
+
+def test_a_file_that_is_no_database_is_a_coded_error(tmp_path: Path):
+    path = tmp_path / "poem.db"
+    path.write_text("Ei ole andmebaas. " * 200)
+
+    with pytest.raises(StoreError):
+        migrate(f"sqlite:///{path}")
+    assert path.read_text().startswith("Ei ole")
+
+
+def test_a_full_disk_leaves_no_half_made_schema(tmp_path: Path):
+    engine = engine_for(f"sqlite:///{tmp_path / 'small.db'}")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=4")
+        connection.rollback()
+    with pytest.raises(StoreFull):
+        migrate_engine(engine)
+
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()

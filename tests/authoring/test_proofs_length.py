@@ -74,6 +74,19 @@ def test_every_way_into_an_ending_has_a_letter() -> None:
 def test_the_bound_is_told_and_nothing_else() -> None:
     finds = [
         choice(f"a.f{i}", HERE, finds=frozenset({f"f{i}"}), reply=(Line(f"a.f{i}.r1"),))
-        for i in range(14)
+        for i in range(13)
     ]
     assert set(proven(short(swap("a.swap"), *finds))) == {"SQ050"}
+
+
+def test_a_script_over_the_bound_is_told_where_it_spreads() -> None:
+    finds = [choice(f"a.f{i}", HERE, finds=frozenset({f"f{i}"})) for i in range(13)]
+    (problem,) = proven(short(swap("a.swap"), *finds))["SQ050"]
+    assert problem.data["count"] == 2 * 2**13
+    assert problem.data["widest"] == "a (8192), warm (8192)"
+
+
+def test_a_script_that_explodes_is_not_walked_to_its_end() -> None:
+    finds = [choice(f"a.f{i}", HERE, finds=frozenset({f"f{i}"})) for i in range(16)]
+    (problem,) = proven(short(swap("a.swap"), *finds))["SQ050"]
+    assert problem.data["count"] == "> 18000"

@@ -6,6 +6,9 @@ every problem of play; each carries a path that a writer can follow to see it.
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
+
 from service_quest.authoring.library import Library
 from service_quest.authoring.problem import Problem
 from service_quest.authoring.proofs import (
@@ -20,6 +23,10 @@ from service_quest.authoring.proofs.script import Script, shown
 from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.analysis import analyse
 from service_quest.domain.errors import TooManyPositions
+from service_quest.domain.positions import build_graph
+
+LOOKED_FURTHER = 3
+"""How many times the bound is walked to tell a writer where a script spreads."""
 
 PROOFS = (
     *reach.PROOFS,
@@ -45,6 +52,11 @@ def prove(source: ScenarioSource, library: Library) -> list[Problem]:
 
 
 def _too_large(source: ScenarioSource, error: TooManyPositions) -> Problem:
-    line = source.line_of("nodes")
-    bound = error.data["bound"]
-    return Problem("SQ050", source.path, line, "nodes", {"bound": bound})
+    bound = int(error.data["bound"])
+    data = {"bound": bound, "count": f"> {bound * LOOKED_FURTHER}", "widest": "–"}
+    with suppress(TooManyPositions):
+        graph = build_graph(source.scenario, bound * LOOKED_FURTHER)
+        crowds = Counter(position.node for position in graph.positions)
+        widest = ", ".join(f"{node} ({size})" for node, size in crowds.most_common(3))
+        data |= {"count": len(graph.positions), "widest": widest}
+    return Problem("SQ050", source.path, source.line_of("nodes"), "nodes", data)

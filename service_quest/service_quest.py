@@ -13,5 +13,6 @@ app = rx.App(
     head_components=head_components(),
     api_transformer=[api(house()), wrap],
     toaster=None,
+    html_lang=house().languages[0],
 )
 add_pages(app)

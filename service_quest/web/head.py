@@ -27,7 +27,6 @@ FONT = "/fonts/figtree-latin-wght-normal.woff2"
 def head_components() -> list[rx.Component]:
     """Return the links and the early script of every page."""
     return [
-        rx.el.link(rel="manifest", href="/manifest.webmanifest"),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         rx.el.link(rel="apple-touch-icon", href="/icons/apple-touch-icon.png"),
         rx.el.link(
@@ -35,7 +34,17 @@ def head_components() -> list[rx.Component]:
             href=FONT,
             custom_attrs={"as": "font", "type": "font/woff2", "crossOrigin": ""},
         ),
-        rx.el.meta(name="theme-color", content="#FBF7F0", media="(prefers-color-scheme: light)"),
-        rx.el.meta(name="theme-color", content="#141B2D", media="(prefers-color-scheme: dark)"),
+        theme_colour("#FBF7F0", "(prefers-color-scheme: light)"),
+        theme_colour("#141B2D", "(prefers-color-scheme: dark)"),
         rx.el.script(EARLY),
     ]
+
+
+def theme_colour(colour: str, when: str) -> rx.Component:
+    """Build the colour of the browser's own bars for one scheme."""
+    return rx.el.meta(name="theme-color", content=colour, custom_attrs={"media": when})
+
+
+def page_head(language: str) -> list[rx.Component]:
+    """Return what the head of a page in one language has of its own."""
+    return [rx.el.link(rel="manifest", href=f"/manifest.{language}.webmanifest")]

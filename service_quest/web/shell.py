@@ -78,12 +78,17 @@ def shell(
     head = inner_bar(language, title) if title else home_bar(language)
     return rx.el.div(
         watching(),
-        rx.el.a(sentence(language, "app.skip"), href="#main", class_name="skip"),
+        skip_link(language),
         head,
         rx.el.main(*children, id="main", class_name=kind),
         notices(language),
         class_name="app",
     )
+
+
+def skip_link(language: str) -> rx.Component:
+    """Build the link past the bar, first for those who come by keyboard."""
+    return rx.el.a(sentence(language, "app.skip"), href="#main", class_name="skip")
 
 
 def home_bar(language: str) -> rx.Component:

@@ -9,6 +9,7 @@ import reflex as rx
 
 from service_quest.web import content
 from service_quest.web.content import sentence
+from service_quest.web.head import page_head
 from service_quest.web.pages.about import about_page
 from service_quest.web.pages.play import play_page
 from service_quest.web.pages.rules import rules_page
@@ -44,4 +45,5 @@ def _add(
         route=route,
         title=f"{title} · {sentence(language, 'app.name')}",
         description=sentence(language, "app.description"),
+        meta=page_head(language),
     )

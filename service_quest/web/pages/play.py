@@ -12,6 +12,7 @@ from service_quest.web.player.debrief import debrief
 from service_quest.web.player.keeping import keeping
 from service_quest.web.player.play import FRESH, Play, Tables
 from service_quest.web.player.talk import conversation
+from service_quest.web.shell import skip_link, watching
 
 
 @rx.memo
@@ -40,10 +41,14 @@ def player(
 def play_page(scenario_id: str, language: str) -> rx.Component:
     """Build the page of a scenario."""
     scenario = content.library().scenarios[scenario_id].scenario
-    return player(
-        graph=content.graph_module(scenario_id),
-        rules=content.rules_module(),
-        words=content.words_module(scenario_id, language),
-        ui=content.interface_module(language),
-        picture=content.face_module(scenario.look),
+    return rx.fragment(
+        watching(),
+        skip_link(language),
+        player(
+            graph=content.graph_module(scenario_id),
+            rules=content.rules_module(),
+            words=content.words_module(scenario_id, language),
+            ui=content.interface_module(language),
+            picture=content.face_module(scenario.look),
+        ),
     )

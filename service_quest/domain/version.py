@@ -45,9 +45,12 @@ def scenario_from(structure: Mapping[str, Any]) -> Scenario:
     """Return the scenario that a structure was made of.
 
     Raises:
-        KeyError, TypeError, ValueError: it was not made by `structure_of`.
+        ValueError: it was not made by `structure_of`.
     """
-    return cast(Scenario, _decode(Scenario, structure))
+    try:
+        return cast(Scenario, _decode(Scenario, structure))
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError("no structure of a scenario") from error
 
 
 def _encode(value: Any) -> Any:

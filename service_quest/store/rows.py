@@ -90,5 +90,5 @@ def scenario_of(row: ContentVersionRow) -> Scenario | None:
     try:
         scenario = scenario_from(row.structure)
         return scenario if content_version(scenario) == row.version else None
-    except (KeyError, TypeError, ValueError):
+    except ValueError:
         return None

@@ -13,6 +13,7 @@ from service_quest.web.look import appicon, tokens
 from service_quest.web.look.__main__ import ASSETS, write_assets
 from service_quest.web.look.faces import COLLEAGUES, LOOKS, MOODS, face, mood_of
 from service_quest.web.look.icons import GRADE_MARKS, ICONS, grade_mark, icon
+from service_quest.web.look.inside import inside
 from service_quest.web.look.preview import MOCKS, preview
 from service_quest.web.look.ring import ring
 from service_quest.web.look.street import house, road, sky
@@ -91,6 +92,20 @@ def test_houses_differ_and_an_unknown_place_is_the_corner_shop() -> None:
     assert len({house(place) for place in tokens.PLACES}) == len(tokens.PLACES)
     assert house("nowhere") == house("shop")
     assert house("car-dealer") == house("garage")
+
+
+@pytest.mark.parametrize("alias", tokens.PLACE_ALIASES)
+def test_another_name_of_a_place_gets_its_paint_too(alias: str) -> None:
+    assert f"[data-place={alias}]" in tokens.tokens_css()
+
+
+@pytest.mark.parametrize("place", tokens.PLACES)
+def test_every_place_has_its_own_room(place: str) -> None:
+    drawing = inside(place)
+    ElementTree.fromstring(drawing)
+    assert len(drawing) <= 6_000
+    assert len(gzip.compress(drawing.encode(), mtime=0)) <= 1_500
+    assert sum(inside(other) == drawing for other in tokens.PLACES) == 1
 
 
 @pytest.mark.parametrize("drawing", [sky(), road("left"), road("right"), ring([None, *range(6)])])

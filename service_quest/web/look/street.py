@@ -216,7 +216,7 @@ def sky() -> str:
         '<svg class="sky" viewBox="0 0 1200 140" preserveAspectRatio="xMidYMax slice" '
         f'aria-hidden="true">{stars}{p.dot("sun", 712, 40, 19)}{p.path("moon", _MOON)}'
         + p.path("drift", _CLOUD)
-        + f'<g transform="translate(560 0)">{p.path("drift", _CLOUD)}</g>'
+        + f'<g transform="translate(470 6)">{p.path("drift", _CLOUD)}</g>'
         + f'<g transform="translate(24 -8)">{p.path("town", _TOWN)}'
         + p.path("towndots", _TOWN_LIGHTS)
         + "</g>"
@@ -228,7 +228,7 @@ def sky() -> str:
 
 _STARS = tuple((60 + 97 * i % 1100, 12 + 37 * i % 62) for i in range(22))
 _TREES = ((90, 46), (112, 34), (452, 30), (466, 22), (748, 34), (930, 44), (1108, 36))
-_CLOUD = "M250 52a9 9 0 0 1 3-17 14 14 0 0 1 26-2 10 10 0 0 1 15 9 6 6 0 0 1 0 10z"
+_CLOUD = "M372 46a9 9 0 0 1 3-17 14 14 0 0 1 26-2 10 10 0 0 1 15 9 6 6 0 0 1 0 10z"
 _MOON = "M716 22a19 19 0 1 0 14 28 17 17 0 0 1-14-28z"
 _TOWN = (
     "M470 96V74l9-9 9 9v-6h14v10l8-10 8 10V52l6-26 6 26v18h12v-8l10-8 10 8v12h8V62h6v-8h14v8h6v14"

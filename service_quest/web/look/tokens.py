@@ -208,7 +208,7 @@ def tokens_css() -> str:
         + f"--dim:{DUSK_SHARE}%;--dark:1;--framed:{FRAME['dusk'][1]}%;color-scheme:dark"
     )
     places = "".join(
-        f"[data-place={name}]{{--w:{c['wall']};--r:{c['roof']};--a:{c['accent']}}}"
+        f"{_selector(name)}{{--w:{c['wall']};--r:{c['roof']};--a:{c['accent']}}}"
         for name, c in PLACES.items()
     )
     return (
@@ -216,6 +216,11 @@ def tokens_css() -> str:
         f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dusk}}}}}"
         f"[data-theme=dark]{{{dusk}}}" + places
     )
+
+
+def _selector(place: str) -> str:
+    names = [place, *(alias for alias, meant in PLACE_ALIASES.items() if meant == place)]
+    return ",".join(f"[data-place={name}]" for name in names)
 
 
 def _first_place() -> Mapping[str, str]:

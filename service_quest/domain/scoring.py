@@ -15,7 +15,8 @@ from service_quest.domain.scenario import Case, Farewell, Goal, Result, Scenario
 CALM_WEIGHT = 2
 TRUST_WEIGHT = 3
 """Trust weighs more than calm: a calm customer may still not come back (G3, B1)."""
-FIT_POINTS = {"fits": 25, "partly": 12, "none": 0}
+FIT_POINTS = {"fits": 25, "partly": 11, "none": 0}
+"""Half-fitting is one short of a promoter, however well all else went (G5)."""
 FAREWELL_POINTS = {Farewell.WARM: 15, Farewell.PLAIN: 7, Farewell.NONE: 0}
 CUSTOMER_MAX = 90
 RESULT_CAP = {Result.AGREED: 90, Result.OPEN: 58, Result.LEFT: 31, Result.STOPPED: 31}

@@ -64,7 +64,7 @@ def test_trust_weighs_more_than_calm() -> None:
     assert outcome(Meters(8, 10, 5)).points > outcome(Meters(10, 8, 5)).points
 
 
-@pytest.mark.parametrize(("landed", "fit"), [("swap", 25), ("repair", 12), (None, 0)])
+@pytest.mark.parametrize(("landed", "fit"), [("swap", 25), ("repair", 11), (None, 0)])
 def test_only_what_fits_the_case_earns_the_fit(landed: str | None, fit: int) -> None:
     assert outcome(landed=landed).fit == fit
 

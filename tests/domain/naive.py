@@ -75,7 +75,7 @@ class Play:
         assert ending is not None
         case = next(c for c in self.script.cases if c.id == self.case)
         part = 2 * self.calm + 3 * self.trust
-        part += 25 if self.landed in case.fits else 12 if self.landed in case.partly else 0
+        part += 25 if self.landed in case.fits else 11 if self.landed in case.partly else 0
         part += {"warm": 15, "plain": 7, "none": 0}[ending.farewell]
         part = min(part, {"agreed": 90, "open": 58, "left": 31, "stopped": 31}[ending.result])
         if self.script.goal == "safe-stop":

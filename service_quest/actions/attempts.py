@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlalchemy import Connection, Engine
 
 from service_quest.actions.content import Shelf
 from service_quest.actions.errors import IdReused, PersonMismatch, UnknownLanguage
@@ -23,12 +22,11 @@ from service_quest.store.records import (
     Progress,
     Result,
     Status,
+    StoredAttempt,
     Submission,
     Timing,
     Verdict,
 )
-from service_quest.store.rows import result_of, same_play
-from service_quest.store.tables import AttemptRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +53,29 @@ def record_attempt(
     # Replayed before the transaction, so that nobody waits for it with the lock.
     verdict = judge(engine, shelf, submission)
     timing = timing_of(submission, milliseconds(now))
-    return writing(engine, lambda s: _record(s, submission, timing, verdict, token))
+    return writing(engine, lambda c: _record(c, submission, timing, verdict, token))
 
 
 def _record(
-    session: Session,
+    connection: Connection,
     submission: Submission,
     timing: Timing,
     verdict: Verdict,
     token: str,
 ) -> Recorded:
-    if arrive(session, timing.received, token) != submission.person:
+    if arrive(connection, timing.received, token) != submission.person:
         raise PersonMismatch
-    stored = attempts.attempt_by_id(session, submission.id)
+    stored = attempts.attempt_by_id(connection, submission.id)
     if stored:
         return _repeat(stored, submission)
-    row = attempts.add_attempt(session, submission, timing, verdict)
-    return Recorded(row.id, result_of(row), repeat=False)
+    attempts.add_attempt(connection, submission, timing, verdict)
+    return Recorded(submission.id, Result.of(verdict), repeat=False)
 
 
-def _repeat(stored: AttemptRow, submission: Submission) -> Recorded:
-    if not same_play(stored, submission):
+def _repeat(stored: StoredAttempt, submission: Submission) -> Recorded:
+    if not stored.is_same_play(submission):
         raise IdReused(id=submission.id)
-    return Recorded(stored.id, result_of(stored), repeat=True)
+    return Recorded(stored.id, stored.result, repeat=True)
 
 
 def judge(engine: Engine, shelf: Shelf, submission: Submission) -> Verdict:
@@ -89,7 +87,7 @@ def judge(engine: Engine, shelf: Shelf, submission: Submission) -> Verdict:
     """
 
     def load(scenario: str, version: str) -> Scenario | None:
-        return reading(engine, lambda s: kept_scenario(s, scenario, version))
+        return reading(engine, lambda c: kept_scenario(c, scenario, version))
 
     analysis = shelf.find(submission.scenario, submission.version, load)
     if analysis is None:
@@ -113,4 +111,4 @@ def progress_of(engine: Engine, person: str) -> Mapping[str, Progress]:
     Raises:
         StoreError: the database cannot do its work now.
     """
-    return reading(engine, lambda session: attempts.progress(session, person))
+    return reading(engine, lambda c: attempts.progress(c, person))

@@ -82,4 +82,4 @@ def keep_content(engine: Engine, shelf: Shelf, now: datetime) -> None:
     """
     at = milliseconds(now)
     scenarios = shelf.current.values()
-    writing(engine, lambda session: content.keep(session, scenarios, at))
+    writing(engine, lambda connection: content.keep(connection, scenarios, at))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlalchemy import Connection, Engine
 
 from service_quest.actions.errors import NoSession
 from service_quest.actions.times import milliseconds
@@ -38,20 +37,20 @@ def open_guest(engine: Engine, now: datetime, token: str) -> str:
         NoSession: the browser was signed out. StoreError: the database is away.
     """
     at = milliseconds(now)
-    return writing(engine, lambda session: arrive(session, at, token))
+    return writing(engine, lambda connection: arrive(connection, at, token))
 
 
-def arrive(session: Session, now: int, token: str) -> str:
+def arrive(connection: Connection, now: int, token: str) -> str:
     """Do as `open_guest`, inside another action's transaction. `now` in ms."""
-    found = people.session_of(session, token_hash(token))
+    found = people.browser_by_token(connection, token_hash(token))
     if found is None:
-        people.add_guest(session, guest_id(token), token_hash(token), now)
+        people.add_guest(connection, guest_id(token), token_hash(token), now)
         return guest_id(token)
     if found.revoked_at is not None:
         raise NoSession
     if now - found.seen_at > SEEN_EVERY_MS:
-        found.seen_at = now
-    return found.person_id
+        people.note_seen(connection, token_hash(token), now)
+    return found.person
 
 
 def find_person(engine: Engine, token: str) -> str:
@@ -60,9 +59,9 @@ def find_person(engine: Engine, token: str) -> str:
     Raises:
         NoSession: the browser was signed out. StoreError: the database is away.
     """
-    found = reading(engine, lambda s: people.session_of(s, token_hash(token)))
+    found = reading(engine, lambda c: people.browser_by_token(c, token_hash(token)))
     if found is None:
         return guest_id(token)
     if found.revoked_at is not None:
         raise NoSession
-    return found.person_id
+    return found.person

@@ -5,26 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection
+from sqlmodel import col
 
-from service_quest.store.records import (
-    Progress,
-    Result,
-    Status,
-    Submission,
-    Timing,
-    Verdict,
+from service_quest.store.records import Progress, StoredAttempt, Submission, Timing, Verdict
+from service_quest.store.rows import (
+    attempt_values,
+    other_answer_values,
+    result_of,
+    stored_attempt,
 )
-from service_quest.store.rows import attempt_row, other_answer_rows
-from service_quest.store.tables import AttemptRow
+from service_quest.store.tables import AttemptRow, OtherAnswerRow
+
+FIGURES = (
+    col(AttemptRow.status),
+    col(AttemptRow.points),
+    col(AttemptRow.recommendation),
+    col(AttemptRow.stars),
+    col(AttemptRow.accuracy),
+)
+STORED = (
+    col(AttemptRow.id),
+    col(AttemptRow.person_id),
+    col(AttemptRow.scenario),
+    col(AttemptRow.version),
+    col(AttemptRow.moves),
+    col(AttemptRow.abandoned),
+    *FIGURES,
+)
+SUMMED = (col(AttemptRow.scenario), col(AttemptRow.first), *FIGURES)
 
 
-def attempt_by_id(session: Session, attempt_id: str) -> AttemptRow | None:
+def attempt_by_id(connection: Connection, attempt_id: str) -> StoredAttempt | None:
     """Return the stored attempt with this id."""
-    return session.get(AttemptRow, attempt_id)
+    wanted = sa.select(*STORED).where(col(AttemptRow.id) == attempt_id)
+    row = connection.execute(wanted).mappings().first()
+    return stored_attempt(row) if row else None
 
 
-def take_first(session: Session, submission: Submission, started: int) -> bool:
+def take_first(connection: Connection, submission: Submission, started: int) -> bool:
     """Tell whether an attempt is its person's first, and take the mark from a later one.
 
     It is the first if its device knew of none before it and none that is stored
@@ -33,51 +52,39 @@ def take_first(session: Session, submission: Submission, started: int) -> bool:
     """
     if not submission.first:
         return False
-    first = session.exec(
-        select(AttemptRow).where(
-            AttemptRow.person_id == submission.person,
-            AttemptRow.scenario == submission.scenario,
-            col(AttemptRow.first),
-        )
-    ).first()
-    if first and first.started_at <= started:
+    its = sa.and_(
+        col(AttemptRow.person_id) == submission.person,
+        col(AttemptRow.scenario) == submission.scenario,
+        col(AttemptRow.first),
+    )
+    earliest = connection.scalar(sa.select(col(AttemptRow.started_at)).where(its))
+    if earliest is not None and earliest <= started:
         return False
-    if first:
-        first.first = False
-        session.flush()
+    if earliest is not None:
+        connection.execute(sa.update(AttemptRow).where(its).values(first=False))
     return True
 
 
 def add_attempt(
-    session: Session, submission: Submission, timing: Timing, verdict: Verdict
-) -> AttemptRow:
+    connection: Connection, submission: Submission, timing: Timing, verdict: Verdict
+) -> None:
     """Add an attempt with its other answers. IntegrityError if its id is taken."""
-    first = take_first(session, submission, timing.started)
-    row = attempt_row(submission, timing, verdict, first)
-    session.add(row)
-    session.flush()
-    session.add_all(other_answer_rows(submission))
-    session.flush()
-    return row
+    first = take_first(connection, submission, timing.started)
+    row = attempt_values(submission, timing, verdict, first)
+    connection.execute(sa.insert(AttemptRow), row)
+    if others := other_answer_values(submission):
+        connection.execute(sa.insert(OtherAnswerRow), others)
 
 
-def progress(session: Session, person: str) -> Mapping[str, Progress]:
+def progress(connection: Connection, person: str) -> Mapping[str, Progress]:
     """Add up a person's attempts by scenario."""
     wanted = (
-        sa.select(
-            col(AttemptRow.scenario),
-            col(AttemptRow.first),
-            col(AttemptRow.status),
-            col(AttemptRow.points),
-            col(AttemptRow.recommendation),
-            col(AttemptRow.stars),
-            col(AttemptRow.accuracy),
-        )
+        sa.select(*SUMMED)
         .where(col(AttemptRow.person_id) == person)
         .order_by(col(AttemptRow.started_at), col(AttemptRow.id))
     )
     records: dict[str, Progress] = {}
-    for scenario, first, status, *figures in session.connection().execute(wanted):
-        result = Result(Status(status), *figures)
-        records[scenario] = records.get(scenario, Progress()).with_attempt(result, first)
+    for row in connection.execute(wanted).mappings():
+        before = records.get(row["scenario"], Progress())
+        records[row["scenario"]] = before.with_attempt(result_of(row), row["first"])
     return records

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, col, select
+import sqlalchemy as sa
+from sqlalchemy import Connection
+from sqlmodel import col
 
 from service_quest.domain.scenario import Scenario
-from service_quest.store.rows import content_row, scenario_of
+from service_quest.store.rows import content_values, scenario_of
 from service_quest.store.tables import ContentVersionRow
 
 
-def keep(session: Session, scenarios: Iterable[Scenario], now: int) -> None:
+def keep(connection: Connection, scenarios: Iterable[Scenario], now: int) -> None:
     """Keep each scenario, unless that version of it is kept already. `now` in ms."""
-    rows = {row.version: row for row in (content_row(s, now) for s in scenarios)}
-    wanted = col(ContentVersionRow.version).in_(rows)
-    kept = set(session.exec(select(ContentVersionRow.version).where(wanted)))
-    session.add_all(row for version, row in rows.items() if version not in kept)
+    rows = {row["version"]: row for row in (content_values(s, now) for s in scenarios)}
+    version = col(ContentVersionRow.version)
+    kept = set(connection.scalars(sa.select(version).where(version.in_(rows))))
+    missing = [row for version, row in rows.items() if version not in kept]
+    if missing:
+        connection.execute(sa.insert(ContentVersionRow), missing)
 
 
-def kept_scenario(session: Session, scenario: str, version: str) -> Scenario | None:
+def kept_scenario(connection: Connection, scenario: str, version: str) -> Scenario | None:
     """Return a scenario as it was in a version, if that can still be replayed."""
-    row = session.get(ContentVersionRow, version)
-    return scenario_of(row) if row and row.scenario == scenario else None
+    wanted = sa.select(col(ContentVersionRow.structure)).where(
+        col(ContentVersionRow.version) == version,
+        col(ContentVersionRow.scenario) == scenario,
+    )
+    structure = connection.scalars(wanted).first()
+    return None if structure is None else scenario_of(version, structure)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
-from sqlmodel import Session, create_engine
 
 from service_quest.store.errors import StoreBusy, StoreError, coded
 
@@ -76,17 +76,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def reading(engine: Engine, work: Callable[[Session], T]) -> T:
+def reading(engine: Engine, work: Callable[[Connection], T]) -> T:
     """Run `work` in a transaction that only reads.
 
     Raises:
         StoreError: the database cannot do its work now.
     """
-    with coded(), Session(engine) as session:
-        return work(session)
+    with coded(), engine.connect() as connection:
+        return work(connection)
 
 
-def writing(engine: Engine, work: Callable[[Session], T]) -> T:
+def writing(engine: Engine, work: Callable[[Connection], T]) -> T:
     """Run `work` in one transaction and commit it, again if a key was taken meanwhile.
 
     `work` starts from nothing each time, so it sees what the other one stored.
@@ -94,13 +94,15 @@ def writing(engine: Engine, work: Callable[[Session], T]) -> T:
     Raises:
         StoreError: the database cannot do its work now; nothing was stored.
     """
-    bound = engine.execution_options(**{WRITES: True})
     for _ in range(TRIES):
         try:
-            with coded(), Session(bound, expire_on_commit=False) as session:
-                result = work(session)
-                session.commit()
-                return result
+            with coded(), write_transaction(engine) as connection:
+                return work(connection)
         except IntegrityError:
             continue
     raise StoreBusy
+
+
+def write_transaction(engine: Engine) -> AbstractContextManager[Connection]:
+    """Open a transaction that will write; it is committed unless an error leaves it."""
+    return engine.execution_options(**{WRITES: True}).begin()

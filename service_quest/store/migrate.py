@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Lock
 
@@ -11,10 +10,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError
 
-from service_quest.store.engine import TRIES, WRITES, engine_for
-from service_quest.store.errors import StoreBusy, StoreError, coded
+from service_quest.store.engine import engine_for, writing
+from service_quest.store.errors import StoreError
 
 ONE_AT_A_TIME = Lock()
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -46,17 +44,8 @@ def migrate_engine(engine: Engine, to: str = "head") -> None:
     """Do as `migrate`, on an engine that is already there."""
     # Threads take turns, because Alembic keeps its context in the module. Processes
     # that start at once collide over a key: the second then finds nothing to do.
-    for _ in range(TRIES):
-        try:
-            with ONE_AT_A_TIME, coded(), _writing(engine) as connection:
-                return _upgrade(connection, to)
-        except IntegrityError:
-            continue
-    raise StoreBusy
-
-
-def _writing(engine: Engine) -> AbstractContextManager[Connection]:
-    return engine.execution_options(**{WRITES: True}).begin()
+    with ONE_AT_A_TIME:
+        writing(engine, lambda connection: _upgrade(connection, to))
 
 
 def _upgrade(connection: Connection, to: str) -> None:

@@ -71,6 +71,44 @@ class Result:
     stars: int | None = None
     accuracy: int | None = None
 
+    @classmethod
+    def of(cls, verdict: Verdict) -> Result:
+        """Return the figures of a verdict."""
+        score = verdict.score
+        if score is None:
+            return cls(verdict.status)
+        outcome = score.outcome
+        return cls(
+            verdict.status,
+            outcome.points,
+            outcome.recommendation,
+            outcome.stars,
+            score.accuracy,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAttempt:
+    """An attempt that is in the database, as far as a repeat of it is concerned."""
+
+    id: str
+    person: str
+    scenario: str
+    version: str
+    moves: tuple[str, ...]
+    abandoned: bool
+    result: Result
+
+    def is_same_play(self, submission: Submission) -> bool:
+        """Tell whether a device sends this very play again."""
+        return (
+            self.person == submission.person
+            and self.scenario == submission.scenario
+            and self.version == submission.version
+            and self.moves == submission.moves
+            and self.abandoned == submission.abandoned
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

@@ -1,14 +1,12 @@
 """The routes beside the pages: results come in by POST, `/` picks the page.
 
-Plug in with `house = house_of(library, opening)`,
-`rx.App(api_transformer=[api(house), wrap])` and
+Plug in with `rx.App(api_transformer=[api(house), wrap])` and
 `app.register_lifespan_task(house.keep_content)`.
 """
 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -27,7 +25,6 @@ from service_quest.actions.content import Shelf, keep_content
 from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person
 from service_quest.actions.submission import read_submission
-from service_quest.authoring.library import Library
 from service_quest.domain.errors import DomainError
 from service_quest.store.engine import engine_for
 from service_quest.store.errors import StoreError
@@ -97,13 +94,6 @@ class House:
     async def work(self, action: Callable[[], T]) -> T:
         """Run an action that blocks; once begun it ends, even if the client is gone."""
         return await to_thread.run_sync(action, limiter=self.threads)
-
-
-def house_of(library: Library, opening: str) -> House:
-    """Return the house of this content, its database named by the environment."""
-    shelf = Shelf((s.scenario for s in library.scenarios.values()), library.languages)
-    url = os.environ.get("SERVICE_QUEST_DATABASE_URL", "sqlite:///service_quest.db")
-    return House(shelf, library.languages, library.interface, opening, url)
 
 
 def api(house: House) -> Starlette:

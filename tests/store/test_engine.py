@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, func, insert, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlmodel import Session, func, select
 
 from service_quest.store.engine import engine_for, reading, writing
 from service_quest.store.errors import StoreBusy, StoreError, StoreFull, coded, store_error
@@ -27,26 +26,27 @@ def small(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def add(session: Session, name: str) -> str:
+def add(connection: Connection, name: str) -> str:
     """Add a person."""
-    session.add(PersonRow(id=name, created_at=1))
-    session.flush()
+    connection.execute(insert(PersonRow).values(id=name, created_at=1))
     return name
 
 
 def people(engine: Engine) -> int:
     """Count the people."""
-    return reading(engine, lambda s: s.exec(select(func.count()).select_from(PersonRow)).one())
+    return reading(
+        engine, lambda c: c.execute(select(func.count()).select_from(PersonRow)).scalar_one()
+    )
 
 
 def test_what_is_written_is_committed(engine: Engine):
-    assert writing(engine, lambda session: add(session, "maie")) == "maie"
+    assert writing(engine, lambda connection: add(connection, "maie")) == "maie"
     assert people(engine) == 1
 
 
 def test_an_error_in_the_middle_leaves_nothing_behind(engine: Engine):
-    def fail(session: Session) -> None:
-        add(session, "maie")
+    def fail(connection: Connection) -> None:
+        add(connection, "maie")
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -57,11 +57,11 @@ def test_an_error_in_the_middle_leaves_nothing_behind(engine: Engine):
 def test_a_key_taken_meanwhile_is_another_try(engine: Engine):
     tries: list[int] = []
 
-    def taken_at_first(session: Session) -> None:
+    def taken_at_first(connection: Connection) -> None:
         tries.append(people(engine) if engine.dialect.name == "postgresql" else 0)
         if len(tries) == 1:
             raise IntegrityError("", {}, Exception("taken"))
-        add(session, "maie")
+        add(connection, "maie")
 
     writing(engine, taken_at_first)
     assert len(tries) == 2
@@ -69,10 +69,10 @@ def test_a_key_taken_meanwhile_is_another_try(engine: Engine):
 
 
 def test_a_key_that_stays_taken_is_not_tried_for_ever(engine: Engine):
-    writing(engine, lambda session: add(session, "maie"))
+    writing(engine, lambda connection: add(connection, "maie"))
 
     with pytest.raises(StoreBusy):
-        writing(engine, lambda session: add(session, "maie"))
+        writing(engine, lambda connection: add(connection, "maie"))
 
 
 def test_rows_must_refer_to_what_is_there(engine: Engine):
@@ -104,19 +104,19 @@ def test_a_writer_that_holds_on_too_long_makes_the_store_busy(small: Engine, tmp
     with sqlite3.connect(tmp_path / "small.db", isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreBusy):
-            writing(small, lambda session: add(session, "maie"))
+            writing(small, lambda connection: add(connection, "maie"))
         other.execute("ROLLBACK")
 
-    writing(small, lambda session: add(session, "maie"))
+    writing(small, lambda connection: add(connection, "maie"))
     assert people(small) == 1
 
 
 def test_a_full_disk_keeps_what_was_there_and_takes_more_once_there_is_room(small: Engine):
-    def fill(session: Session) -> None:
+    def fill(connection: Connection) -> None:
         pages = "max_page_count" if room else "page_count"
-        session.connection().exec_driver_sql(f"PRAGMA max_page_count={limit[pages]}")
+        connection.exec_driver_sql(f"PRAGMA max_page_count={limit[pages]}")
         for number in range(2_000):
-            add(session, f"p{number}")
+            add(connection, f"p{number}")
 
     with small.connect() as connection:
         count = connection.exec_driver_sql("PRAGMA page_count").scalar()
@@ -158,7 +158,7 @@ def test_too_few_connections_make_the_store_busy():
 def test_a_server_that_went_away_is_a_coded_error_and_its_return_needs_no_restart(
     engine: Engine,
 ):
-    writing(engine, lambda session: add(session, "maie"))
+    writing(engine, lambda connection: add(connection, "maie"))
     if engine.dialect.name == "postgresql":
         with engine.connect() as other, engine.connect() as killer:
             number = other.execute(text("SELECT pg_backend_pid()")).scalar()

@@ -220,5 +220,8 @@ def test_starting_and_stopping_pass_through():
     async def app(scope: Any, _receive: Any, _send: Any) -> None:
         seen.append(scope["type"])
 
-    anyio.run(wrap(app), {"type": "lifespan"}, None, None)
+    async def nothing(*_: Any) -> Any:
+        return {}
+
+    anyio.run(wrap(app), {"type": "lifespan"}, nothing, nothing)
     assert seen == ["lifespan"]

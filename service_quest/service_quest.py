@@ -2,17 +2,18 @@
 
 import reflex as rx
 
-from service_quest.web.head import head_components
-from service_quest.web.house import house
 from service_quest.web.api import api
 from service_quest.web.asgi import wrap
+from service_quest.web.head import head_components
+from service_quest.web.house import house, keep_today
 from service_quest.web.pages import add_pages
 
 app = rx.App(
     stylesheets=["/style.css"],
     head_components=head_components(),
+    html_lang=house().languages[0],
     api_transformer=[api(house()), wrap],
     toaster=None,
-    html_lang=house().languages[0],
 )
+app.register_lifespan_task(keep_today)
 add_pages(app)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from functools import cache
 
-from service_quest.actions.content import Shelf
+from service_quest.actions.content import Shelf, keep_content
+from service_quest.store.errors import StoreError
 from service_quest.web import content
 from service_quest.web.api import House
 
@@ -14,6 +17,10 @@ DATABASE_URL = "SERVICE_QUEST_DATABASE_URL"
 DEFAULT_DATABASE_URL = "sqlite:///service-quest.db"
 
 
+LOG = logging.getLogger(__name__)
+
+
+@cache
 def house() -> House:
     """Return what the routes need; nothing is opened or analysed yet."""
     library = content.library()
@@ -26,3 +33,15 @@ def house() -> House:
         opening=opening,
         database_url=os.environ.get(DATABASE_URL, DEFAULT_DATABASE_URL),
     )
+
+
+async def keep_today() -> None:
+    """Store today's scenarios as the server starts: a later version can then replay them.
+
+    Where the database cannot take them now, play goes on and the log tells.
+    """
+    at_home = house()
+    try:
+        await at_home.work(lambda: keep_content(at_home.engine, at_home.shelf, at_home.clock()))
+    except StoreError:
+        LOG.exception("today's scenarios could not be stored")

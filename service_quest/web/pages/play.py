@@ -12,7 +12,7 @@ from service_quest.web.player.debrief import debrief
 from service_quest.web.player.keeping import keeping
 from service_quest.web.player.play import FRESH, Play, Tables
 from service_quest.web.player.talk import conversation
-from service_quest.web.shell import skip_link, watching
+from service_quest.web.shell import notices, skip_link, watching
 
 
 @rx.memo
@@ -51,4 +51,5 @@ def play_page(scenario_id: str, language: str) -> rx.Component:
             ui=content.interface_module(language),
             picture=content.face_module(scenario.look),
         ),
+        notices(language),
     )

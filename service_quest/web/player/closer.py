@@ -7,6 +7,7 @@ import reflex as rx
 from service_quest.web.components.icons import grade_mark, icon
 from service_quest.web.player.charts import meters_chart
 from service_quest.web.player.play import Play, Step, Table
+from service_quest.web.shell import link
 
 INACCURACY = 2
 """The index of the grade from which a better reply is shown."""
@@ -22,7 +23,7 @@ def closer_look(play: Play, words: Table, ui: Table) -> rx.Component:
             meters_chart(play, ui),
             truth(play, words, text),
             moves(play, words, ui),
-            rx.el.a(text["how_scored"], href=ui["home"].to(str) + "rules/", class_name="link"),
+            link(text["how_scored"], to=ui["home"].to(str) + "rules/", class_name="link"),
             class_name="fold-body",
         ),
         class_name="fold",

@@ -8,6 +8,7 @@ from service_quest.web.components.icons import icon
 from service_quest.web.player.closer import closer_look
 from service_quest.web.player.faces import face
 from service_quest.web.player.play import Play, Table
+from service_quest.web.shell import link
 
 DETRACTOR_MOST, NEUTRAL_MOST = 6, 8
 """The bounds of the customer's 0-10 (service-model G5)."""
@@ -117,7 +118,14 @@ def onward(play: Play, ui: Table) -> rx.Component:
     """Build what one can do next: the street, or the same conversation anew."""
     text = ui["debrief"].to(dict[str, str])
     return rx.el.div(
-        rx.el.a(icon("map"), text["to_street"], href=ui["home"].to(str), class_name="btn wide"),
+        link(
+            icon("map"),
+            text["to_street"],
+            to=ui["home"].to(str),
+            class_name=rx.cond(
+                (play.turning_point() < 0) | play.is_opening, "btn primary wide", "btn wide"
+            ),
+        ),
         rx.el.button(
             icon("retry"),
             text["again"],

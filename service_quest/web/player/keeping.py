@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import reflex as rx
-from reflex.vars import VarData
 from reflex.utils.imports import ImportVar
+from reflex.vars import VarData
 
 from service_quest.web.device import device
 from service_quest.web.player.play import Play, Table

@@ -215,11 +215,15 @@ class Play:
         return self.tables.rules["mood"].to(list[int])[self.meter("calm")]
 
     @property
+    def is_opening(self) -> rx.vars.BooleanVar:
+        """Whether this is the newcomer's first minute."""
+        return (self.tables.graph["level"].to(str) == "opening").to(bool)
+
+    @property
     def must_ask(self) -> rx.vars.BooleanVar:
         """Whether to stop for a second thought: in the opening, after a bad move."""
-        opening = self.tables.graph["level"].to(str) == "opening"
         unasked = self.path.length() > self.value["asked"].to(int)
-        return (opening & unasked & (self.last.grade >= MISTAKE)).to(bool)
+        return (self.is_opening & unasked & (self.last.grade >= MISTAKE)).to(bool)
 
     def principle(self, step: Step) -> rx.vars.StringVar:
         """Return the id of the principle that a step keeps or breaks."""

@@ -10,6 +10,7 @@ from service_quest.web.components.icons import icon
 from service_quest.web.player.faces import face
 from service_quest.web.player.play import Play, Step, Table
 from service_quest.web.player.replies import replies, second_thought
+from service_quest.web.shell import link
 
 LINE_SECONDS = 0.7
 """How long a line waits for the one before it."""
@@ -38,9 +39,7 @@ def bar(play: Play, words: Table, ui: Table) -> rx.Component:
     text = ui["player"].to(dict[str, str])
     channel = rx.Var.create("by_") + play.tables.graph["channel"].to(str)
     return rx.el.header(
-        rx.el.a(
-            icon("close"), href=ui["home"].to(str), aria_label=text["leave"], class_name="icon-btn"
-        ),
+        link(icon("close"), to=ui["home"].to(str), aria_label=text["leave"], class_name="icon-btn"),
         rx.el.h1(
             rx.el.b(words["title"].to(str)),
             rx.el.span(words["customer"].to(str), ", ", text[channel]),

@@ -75,7 +75,7 @@ Conversation (fills the screen; the newest line stays in view without a script):
         <p class="thought" style="--delay:.6s">…</p>
         <div class="meters-live"><span class="meter">Rahu<i style="--v:4"></i>4</span>…</div></div>
       <div class="talk-scroll" tabindex="0"><ol class="lines">
-        <li class="line customer|me|colleague|manager|old-hand|narrator [past]" style="--delay:.5s">
+        <li class="line customer|me|colleague|manager|old-hand|narrator" style="--delay:.5s">
           <span class="who">Maie</span>…</li>
         <li class="line customer typing" style="--delay:.7s" aria-hidden><i></i><i></i><i></i></li>
       </ol></div>

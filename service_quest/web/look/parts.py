@@ -133,6 +133,18 @@ GLYPHS = {
 """Line marks in a box of about ± 7 units."""
 
 
+def regular(x: float) -> str:
+    """Somebody who comes back: stands by a house whose windows are all lit."""
+    return (
+        f'<g class="regular" transform="translate({x:g} {GROUND})">'
+        + path("legs", "M-2 0v-8M2.5 0v-8")
+        + path("coat", "M-6-6q-1-15 6-15t6 15z")
+        + dot("head", 0, -25, 4.6)
+        + path("hair", "M-4.6-25a4.6 4.6 0 0 1 9.2 0q-4-3-9.2 0z")
+        + "</g>"
+    )
+
+
 def tree(x: float, h: float = 46) -> str:
     """A round birch-like tree, `h` units high."""
     top = GROUND - h

@@ -123,7 +123,7 @@ def thought_mock() -> str:
         0,
         2,
         '<p class="thought">Ah et mina olen siis rumal, et nii arvan…</p>',
-        '<li class="line me past">Need mudelid tavaliselt ei leki, äkki sai liiga täis pandud?</li>'
+        '<li class="line me">Need mudelid tavaliselt ei leki, äkki sai liiga täis pandud?</li>'
         '<li class="line customer">Ma olen elus vett keetnud küll. Ärge rääkige minuga nagu '
         "lapsega.</li>"
         '<li class="line old-hand"><span class="who">Vana kala</span>Las räägib, küll väsib.</li>'

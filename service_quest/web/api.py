@@ -1,7 +1,6 @@
 """The routes beside the pages: results come in by POST, `/` picks the page.
 
-Plug in with `rx.App(api_transformer=[api(house), wrap])` and
-`app.register_lifespan_task(house.keep_content)`.
+Plug in with `rx.App(api_transformer=[api(house), wrap])`.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TypeVar
 
-from anyio import CapacityLimiter, sleep, to_thread
+from anyio import CapacityLimiter, to_thread
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
@@ -21,13 +20,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from service_quest.actions.attempts import Recorded, progress_of, record_attempt
-from service_quest.actions.content import Shelf, keep_content
+from service_quest.actions.content import Shelf
 from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person
 from service_quest.actions.submission import read_submission
 from service_quest.domain.errors import DomainError
 from service_quest.store.engine import engine_for
-from service_quest.store.errors import StoreError
 from service_quest.web.asgi import VISIT, Visit
 from service_quest.web.body import read_json
 from service_quest.web.errors import ForeignOrigin, NotFound, Unexpected, error_response
@@ -43,7 +41,6 @@ LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 NOT_KEPT = {"cache-control": "no-store"}
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-KEEP_SECONDS = 30
 THREADS = 8
 """How many requests may wait for the database at once; the others queue."""
 
@@ -77,19 +74,6 @@ class House:
     def threads(self) -> CapacityLimiter:
         """The room for blocking work."""
         return CapacityLimiter(THREADS)
-
-    async def keep_content(self) -> None:
-        """Store today's scenarios, trying until the database takes them.
-
-        For `rx.App.register_lifespan_task`: what is played offline in this version
-        can then be scored even when it arrives after an update.
-        """
-        while True:
-            try:
-                return await self.work(partial(keep_content, self.engine, self.shelf, self.clock()))
-            except StoreError as error:
-                LOG.warning("content is not kept yet: %s", error.code)
-                await sleep(KEEP_SECONDS)
 
     async def work(self, action: Callable[[], T]) -> T:
         """Run an action that blocks; once begun it ends, even if the client is gone."""

@@ -34,7 +34,6 @@ SAFETY = {
     "referrer-policy": "same-origin",
     "x-frame-options": "DENY",
     "content-security-policy": "frame-ancestors 'none'",
-    "cross-origin-opener-policy": "same-origin",
 }
 
 

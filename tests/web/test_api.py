@@ -22,8 +22,7 @@ from service_quest.actions.content import Shelf
 from service_quest.actions.people import guest_id
 from service_quest.store.engine import engine_for
 from service_quest.store.migrate import migrate
-from service_quest.store.tables import AttemptRow, ContentVersionRow, PersonRow
-from service_quest.web import api as routes
+from service_quest.store.tables import AttemptRow, PersonRow
 from service_quest.web import body
 from service_quest.web.api import House, api
 from service_quest.web.asgi import wrap
@@ -347,27 +346,3 @@ def test_a_mistake_of_ours_keeps_the_attempt_on_the_device(
     assert (answer.status_code, answer.json()["error"]) == (500, "unexpected")
     assert answer.json()["keep"] is True
     assert MAIE not in caplog.text
-
-
-def test_todays_content_is_kept_when_the_app_starts(house: House):
-    anyio.run(house.keep_content)
-    anyio.run(house.keep_content)
-
-    assert count(house, ContentVersionRow) == 1
-
-
-def test_content_is_kept_as_soon_as_the_database_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(routes, "KEEP_SECONDS", 0.01)
-    house = house_at(f"sqlite:///{tmp_path / 'later.db'}")
-
-    async def start_before_the_database() -> None:
-        async with anyio.create_task_group() as group:
-            group.start_soon(house.keep_content)
-            await anyio.sleep(0.1)
-            await anyio.to_thread.run_sync(migrate, house.database_url)
-
-    anyio.run(start_before_the_database)
-    assert count(house, ContentVersionRow) == 1
-    house.engine.dispose()

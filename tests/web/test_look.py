@@ -11,10 +11,12 @@ import pytest
 
 from service_quest.web.look import appicon, tokens
 from service_quest.web.look.__main__ import ASSETS, write_assets
-from service_quest.web.look.faces import COLLEAGUES, LOOKS, MOODS, face, mood_of
+from service_quest.web.look.contrast import contrast
+from service_quest.web.look.faces import MOODS, face, mood_of
 from service_quest.web.look.icons import GRADE_MARKS, ICONS, grade_mark, icon
 from service_quest.web.look.inside import inside
-from service_quest.web.look.preview import MOCKS, preview
+from service_quest.web.look.people import COLLEAGUES, LOOKS
+from service_quest.web.look.preview import PAGES, preview
 from service_quest.web.look.ring import ring
 from service_quest.web.look.street import house, road, sky
 from service_quest.web.look.stylesheet import stylesheet
@@ -33,13 +35,13 @@ def _layers(sprite: str, mood: int) -> frozenset[str]:
 @pytest.mark.parametrize(("front", "back", "least"), tokens.PAIRS)
 def test_text_is_readable_on_its_ground(theme: str, front: str, back: str, least: float) -> None:
     colours = THEMES[theme]
-    assert tokens.contrast(colours[front], colours[back]) >= least
+    assert contrast(colours[front], colours[back]) >= least
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("place", tokens.PLACES)
 def test_ink_is_readable_on_the_frame_of_every_place(theme: str, place: str) -> None:
-    assert tokens.contrast(THEMES[theme]["ink"], tokens.frame(place, theme)) >= 7
+    assert contrast(THEMES[theme]["ink"], tokens.frame(place, theme)) >= 7
 
 
 def test_both_themes_name_the_same_tokens() -> None:
@@ -47,8 +49,8 @@ def test_both_themes_name_the_same_tokens() -> None:
 
 
 def test_contrast_is_that_of_the_published_examples() -> None:
-    assert tokens.contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    assert tokens.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
 def test_every_colour_that_the_stylesheet_asks_for_is_a_token() -> None:
@@ -176,10 +178,10 @@ def test_an_app_icon_has_the_size_that_its_name_says(name: str, edge: int, maska
     assert ('rx="0"' in appicon.mark(maskable)) == maskable
 
 
-@pytest.mark.parametrize("mock", MOCKS)
-def test_the_preview_shows_every_mock_in_both_themes(mock: str) -> None:
-    assert 'data-theme="light"' in preview(mock, "day")
-    assert 'data-theme="dark"' in preview(mock, "dusk")
+@pytest.mark.parametrize("page", PAGES)
+def test_the_preview_shows_every_page_in_both_themes(page: str) -> None:
+    assert 'data-theme="light"' in preview(page, "day")
+    assert 'data-theme="dark"' in preview(page, "dusk")
 
 
 def test_the_preview_runs_as_a_command(tmp_path: Path) -> None:

@@ -2,18 +2,20 @@
 
 Nothing here knows Reflex. Pages put an SVG string into the page as inner HTML and
 write the markup below; the stylesheet does the rest. `preview.py` shows every
-component in a working page: copy from there.
+component, `mocks/` has whole pages of it.
 
-    tokens      colours of day and dusk, places' paints, contrast
+    tokens      colours of day and dusk, places' paints; contrast: the arithmetic behind them
     css/        the stylesheet's parts; `stylesheet()` joins them
     parts       wall, roof, door, window, awning …: what houses are made of
+    houses      each place's house, put together from the parts
     street      house(place), road(side), sky()
     inside      inside(place): the room behind a conversation
+    people      the looks of the people one meets
     faces       face(name): five moods in one SVG; mood_of(calm) → 0-4
     ring        ring(accuracies): the ring of seven
     icons       icon(name), grade_mark(grade)
     appicon     mark(): the app's own mark, and its PNGs
-    preview     python -m service_quest.web.look.preview OUT.html [mock] [day|dusk]
+    preview     python -m service_quest.web.look.preview OUT.html [page] [day|dusk]
     __main__    python -m service_quest.web.look: writes assets/style.css, assets/favicon.svg
 
 Attributes that carry state (all on elements, so that no SVG is ever drawn again):

@@ -13,10 +13,11 @@ stylesheet shows that mood. What the face says in words is the page's task.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from service_quest.web.look.people import COLLEAGUES, LOOKS, Look
 
 MOODS = ("angry", "upset", "neutral", "eased", "delighted")
 """Moods from the least calm to the most; the index is the sprite's `data-mood`."""
@@ -28,69 +29,6 @@ def mood_of(calm: int) -> int:
     """The mood's index (0-4) for a customer's calm (0-10), by `_FIRST_CALM`."""
     return max(i for i, first in enumerate(_FIRST_CALM) if max(calm, 0) >= first)
 
-
-@dataclass(frozen=True)
-class Look:
-    """One person's looks; names of heads, beards and glasses are the library's."""
-
-    head: str
-    skin: str
-    hair: str
-    clothes: str
-    collar: str = "round"
-    line: str = "#3A2A25"
-    beard: str = ""
-    glasses: str = ""
-    old: bool = False
-
-
-PALE, ROSY, TAN, OLIVE, BROWN, DEEP = (
-    "#FCDCC2",
-    "#F3C3A0",
-    "#E2AB80",
-    "#C98F63",
-    "#A56B45",
-    "#855438",
-)
-"""Skin tones."""
-
-LOOKS: Mapping[str, Look] = {
-    "maie": Look("grayBun", PALE, "#D9D3CF", "#B56576", "cardigan", "#4B4247", old=True),
-    "kaur": Look("short5", ROSY, "#6B4A2F", "#3F6C8F", "shirt", "#5A3D27", beard="chin"),
-    "olga": Look("mediumStraight", ROSY, "#7A2F2A", "#2F6F6B", "scarf", "#6E2C28"),
-    "hendrik": Look("short1", TAN, "#2E2A2C", "#7C8591", "shirt", "#2E2A2C", glasses="glasses"),
-    "liisa": Look("longBangs", PALE, "#B07A3A", "#E0A13A", "round", "#8D5D2A"),
-    "tiit": Look(
-        "noHair2",
-        ROSY,
-        "#E3DEDA",
-        "#5D7A4F",
-        "cardigan",
-        "#5F5859",
-        "moustache5",
-        "glasses2",
-        old=True,
-    ),
-    "natalja": Look("medium3", OLIVE, "#33241F", "#9C4F86", "scarf", "#33241F"),
-    "rasmus": Look("twists2", DEEP, "#251A18", "#E07B4C", "hood", "#251A18"),
-    "helve": Look(
-        "grayMedium",
-        PALE,
-        "#EFEBE8",
-        "#7E6BA8",
-        "cardigan",
-        "#544A52",
-        glasses="glasses5",
-        old=True,
-    ),
-    "marko": Look("noHair1", TAN, "#5E5A58", "#37474F", "shirt", "#4A4442", "full"),
-    "aino": Look("medium2", ROSY, "#8A7A70", "#3E7C74", "round", "#83736A", old=True),
-    "joonas": Look("pomp", OLIVE, "#3B2A22", "#4F7D5C", "hood", "#3B2A22", glasses="glasses3"),
-    "old-hand": Look("flatTop", ROSY, "#77716D", "#53606B", "apron", "#57504E", "moustache5"),
-    "colleague": Look("long", BROWN, "#2B1D1A", "#0F766E", "apron", "#2B1D1A"),
-    "manager": Look("medium1", PALE, "#8A4B2C", "#3B4A66", "shirt", "#743D23", glasses="glasses2"),
-}
-"""People by name: twelve customers, and three who work beside the trainee."""
 
 _COLLARS: Mapping[str, str] = {
     "round": '<path d="M262 596q124 132 250-2l14 14q-138 150-278 4z" fill="#0002"/>',
@@ -225,7 +163,3 @@ def face(name: str) -> str:
 def _someone(name: str) -> Look:
     customers = [look for key, look in LOOKS.items() if key not in COLLEAGUES]
     return customers[sum(map(ord, name)) % len(customers)]
-
-
-COLLEAGUES = frozenset({"old-hand", "colleague", "manager"})
-"""Looks of people who work beside the trainee, never given to a customer."""

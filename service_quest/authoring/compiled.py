@@ -67,9 +67,10 @@ def mood_of(calm: int) -> int:
 def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
     """Return the graph of a scenario as plain tables, the same for every language.
 
-    `at` holds one list a column (node, calm, trust, balance, best, turns, and the
-    slot of a top reply, and the number of the outcome in `ends`), indexed by position; `to[p][i]` is the step from `p` to the target of the i-th choice of
-    its node, or HIDDEN/BLURRED; `say[p]` numbers what is said after each open one.
+    `at` holds one list a column, indexed by position: node, calm, trust, balance, best,
+    turns, the slot of a top reply, and the number of the outcome in `ends` (-1 in play).
+    `to[p][i]` is the target of the i-th choice of the node of `p`, or HIDDEN/BLURRED;
+    `say[p][i]` numbers what is said after it.
     """
     scenario, graph = analysis.graph.scenario, analysis.graph
     lines: _Numbering[Line] = _Numbering()

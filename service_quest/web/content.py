@@ -113,7 +113,7 @@ class ContentModules(Plugin):
     """Writes the JSON modules of all content into the front end."""
 
     def get_static_assets(
-        self, **context: Unpack[CommonContext]
+        self, **_context: Unpack[CommonContext]
     ) -> Sequence[tuple[Path, str | bytes]]:
         """Return the path and the text of every module."""
         modules: dict[str, Any] = {"rules": rules_table()}

@@ -6,12 +6,29 @@ keeps plays, the progress record and the outbox on the device.
 
 from __future__ import annotations
 
+from typing import Any
+
 import reflex as rx
 from reflex.utils.imports import ImportVar
 from reflex.vars import VarData
 from reflex.vars.function import FunctionVar
 
 MODULE = "$/public/device.js"
+
+
+def effect(hook: str, code: str, *used: rx.Var[Any]) -> rx.Var[Any]:
+    """Return a React hook (`useEffect` …) that runs `code`, with the imports of what it uses."""
+    react = VarData(imports={"react": [ImportVar(tag=hook)]})
+    data = VarData.merge(react, *(var._get_all_var_data() for var in used))
+    return rx.Var(f"{hook}({code})", _var_data=data)
+
+
+def act(name: str, *arguments: Any) -> Any:
+    """Return an event that calls a function of the device's part."""
+    call = device(name).call(*arguments)
+    return rx.Var(f"(() => {call!s})", _var_data=call._get_all_var_data()).to(
+        FunctionVar, rx.EventChain
+    )
 
 
 def device(name: str) -> FunctionVar:

@@ -16,7 +16,10 @@ EARLY = """
   };
   sqApply();
   const play = location.pathname.match(/play\\/([^/]+)/);
-  try { if (play && JSON.parse(localStorage.getItem("sq:play:" + play[1])).path.length) root.dataset.resume = ""; } catch {}
+  try {
+    const kept = play && JSON.parse(localStorage.getItem("sq:play:" + play[1]));
+    if (kept.path.length) root.dataset.resume = "";
+  } catch {}
 })();
 """
 """Runs before anything is painted: language, theme, and whether a play is taken up again."""

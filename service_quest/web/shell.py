@@ -6,14 +6,12 @@ from typing import Any
 
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
-from reflex.utils.imports import ImportVar
-from reflex.vars import VarData
 from reflex_components_core.react_router.dom import ReactRouterLink
 
 from service_quest.web.components.icons import icon
 from service_quest.web.components.pictures import picture
 from service_quest.web.content import sentence
-from service_quest.web.device import device
+from service_quest.web.device import act, device, effect
 from service_quest.web.look import appicon
 
 DEVICE: dict[str, Any] = {
@@ -40,13 +38,11 @@ class Watching(rx.Fragment):
 
     setter: rx.Var[Any]
 
-    def add_hooks(self) -> list[str | rx.Var]:
+    def add_hooks(self) -> list[str | rx.Var[Any]]:
         """Watch for as long as the page is there."""
-        parts = [device("watch")._get_all_var_data(), device("wake")._get_all_var_data()]
-        react = VarData(imports={"react": [ImportVar(tag="useEffect")]})
-        data = VarData.merge(react, self.setter._get_all_var_data(), *parts)
-        hook = f"useEffect(() => {{ wake(); return watch({self.setter!s}); }}, [])"
-        return [rx.Var(hook, _var_data=data)]
+        wake, watch = device("wake"), device("watch")
+        code = f"() => {{ {wake.call()!s}; return {watch.call(self.setter)!s}; }}, []"
+        return [effect("useEffect", code, wake, watch, self.setter)]
 
     def _exclude_props(self) -> list[str]:
         return ["setter"]
@@ -55,13 +51,6 @@ class Watching(rx.Fragment):
 def watching() -> rx.Component:
     """Build the invisible part that hears what the device tells."""
     return Watching.create(setter=state.set)
-
-
-def act(name: str, *arguments: Any) -> rx.EventChain:
-    """Return an event that calls a function of the device's part."""
-    call = str(device(name).call(*arguments))
-    data = device(name)._get_all_var_data()
-    return rx.Var(f"(() => {call})", _var_data=data).to(rx.vars.FunctionVar, rx.EventChain)
 
 
 def link(

@@ -24,13 +24,13 @@ class Offline(Plugin):
     """Bundles the service worker with its list of files, and writes the manifests."""
 
     def get_frontend_development_dependencies(
-        self, **context: Unpack[CommonContext]
+        self, **_context: Unpack[CommonContext]
     ) -> Sequence[str]:
         """Return the packages that the service worker is made of."""
         return WORKBOX
 
     def get_static_assets(
-        self, **context: Unpack[CommonContext]
+        self, **_context: Unpack[CommonContext]
     ) -> Sequence[tuple[Path, str | bytes]]:
         """Return the manifests, and the worker's source where its packages are found."""
         manifests = [

@@ -7,7 +7,8 @@ import reflex as rx
 from service_quest.web import content
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
-from service_quest.web.shell import act, link, shell, told
+from service_quest.web.device import act
+from service_quest.web.shell import link, shell, told
 
 CHOICES = {
     "theme": (("", "theme_auto"), ("light", "theme_light"), ("dark", "theme_dark")),

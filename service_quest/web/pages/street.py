@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import reflex as rx
@@ -12,8 +13,9 @@ from service_quest.web.components.icons import icon
 from service_quest.web.components.pictures import picture
 from service_quest.web.components.ring import ring_card
 from service_quest.web.content import sentence
+from service_quest.web.device import act
 from service_quest.web.look.street import house, road, sky
-from service_quest.web.shell import act, link, notice_box, shell, told
+from service_quest.web.shell import link, notice_box, shell, told
 
 OPENING = "opening"
 
@@ -63,7 +65,7 @@ def stars_at(scenario: str) -> rx.vars.NumberVar[int]:
 def played(scenario: str) -> rx.vars.BooleanVar:
     """Tell whether a scenario has been played to an end."""
     entry = told("record").to(dict[str, dict[str, int]])[scenario]
-    return rx.cond(entry, entry["plays"] > 0, False).to(bool)
+    return (rx.cond(entry, entry["plays"], 0).to(int) > 0).to(bool)
 
 
 def comes_next(number: int) -> rx.Var[bool]:
@@ -123,9 +125,14 @@ def windows_words(language: str, stars: rx.vars.NumberVar[int]) -> rx.Var[str]:
     return rx.Var.create(before) + stars.to_string() + after
 
 
+def street_sentence(language: str, name: str) -> str:
+    """Return a sentence of the street."""
+    return sentence(language, f"street.{name}")
+
+
 def invitations(language: str) -> list[rx.Component]:
     """Build what the device may still need: installing, or a secure address."""
-    say = lambda name: sentence(language, f"street.{name}")  # noqa: E731
+    say = partial(street_sentence, language)
     install = rx.el.section(
         rx.el.h2(say("install_lead")),
         rx.cond(

@@ -27,6 +27,7 @@ def debrief(play: Play, words: Table, ui: Table, picture: rx.Var[str]) -> rx.Com
             class_name="stack",
         ),
         class_name="debrief",
+        tab_index=-1,
         aria_label=text["title"],
         custom_attrs={"data-place": play.tables.graph["place"]},
     )

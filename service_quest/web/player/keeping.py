@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import reflex as rx
-from reflex.utils.imports import ImportVar
-from reflex.vars import VarData
 
-from service_quest.web.device import device
+from service_quest.web.device import device, effect
 from service_quest.web.player.play import Play, Table
 
 
@@ -18,22 +16,11 @@ class Keeping(rx.Fragment):
     begin: rx.Var[Any]
     kept: rx.Var[Any]
 
-    def add_hooks(self) -> list[str | rx.Var]:
-        """Take up the play once mounted; keep it after every change."""
-        effect = VarData(
-            imports={"react": [ImportVar(tag="useEffect"), ImportVar(tag="useLayoutEffect")]}
-        )
-        begin, kept = str(self.begin), str(self.kept)
-        return [
-            rx.Var(
-                f"useLayoutEffect(() => setPlay({begin}), [])",
-                _var_data=VarData.merge(effect, self.begin._get_all_var_data()),
-            ),
-            rx.Var(
-                f"useEffect(() => {{ if (play.id) setPlay({kept}); }}, [play])",
-                _var_data=VarData.merge(effect, self.kept._get_all_var_data()),
-            ),
-        ]
+    def add_hooks(self) -> list[str | rx.Var[Any]]:
+        """Take up the play before the first paint; keep it after every change."""
+        begin = f"() => setPlay({self.begin!s}), []"
+        kept = f"() => {{ if (play.id) setPlay({self.kept!s}); }}, [play]"
+        return [effect("useLayoutEffect", begin, self.begin), effect("useEffect", kept, self.kept)]
 
     def _exclude_props(self) -> list[str]:
         return ["begin", "kept"]

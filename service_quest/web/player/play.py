@@ -17,13 +17,13 @@ from reflex.vars.function import FunctionVar
 from service_quest.domain.scoring import STANDING_BALANCE
 from service_quest.web.device import device
 
-Table = rx.Var[dict[str, Any]]
+Table = rx.vars.ObjectVar[dict[str, Any]]
 
 MOST_STARS = 3
 LOW_BALANCE = 3
 """At or below this, replies begin to slip away (B6)."""
-MISTAKE = 3
-"""The index of the grade from which a move counts as gone wrong."""
+GONE_WRONG = 2
+"""The index of the grade (an inaccuracy) from which the opening stops for a second thought."""
 
 FRESH: dict[str, Any] = {
     "id": "",
@@ -223,7 +223,7 @@ class Play:
     def must_ask(self) -> rx.vars.BooleanVar:
         """Whether to stop for a second thought: in the opening, after a bad move."""
         unasked = self.path.length() > self.value["asked"].to(int)
-        return (self.is_opening & unasked & (self.last.grade >= MISTAKE)).to(bool)
+        return (self.is_opening & unasked & (self.last.grade >= GONE_WRONG)).to(bool)
 
     def principle(self, step: Step) -> rx.vars.StringVar:
         """Return the id of the principle that a step keeps or breaks."""

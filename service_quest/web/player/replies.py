@@ -22,6 +22,7 @@ def replies(play: Play, words: Table, ui: Table) -> rx.Component:
         none_of_these(play, text),
         key=play.path.length(),
         class_name="replies",
+        tab_index=-1,
         role="group",
         aria_label=text["replies"],
         style={"--delay": (play.last_said * 0.5).to_string() + "s"},
@@ -106,5 +107,6 @@ def second_thought(play: Play, ui: Table) -> rx.Component:
             on_click=play.change(asked=play.path.length()),
         ),
         class_name="replies",
+        tab_index=-1,
         style={"--delay": (play.last_said * 0.5).to_string() + "s"},
     )

@@ -70,6 +70,7 @@ export function noted(play, node) {
 // Kept after every change; the ending is booked once, when it is reached.
 let current = null;
 export function keep(graph, language, play, accuracy) {
+  if (current?.graph === graph) keepFocus();
   current = { graph, language, play };
   const end = graph.ends[graph.at.end[play.path.at(-1)?.to]];
   if (play.path.length) start(graph.id);
@@ -77,6 +78,12 @@ export function keep(graph, language, play, accuracy) {
   if (told && !play.told) book(graph, language, play, end, accuracy);
   write(PLAY + graph.id, { ...play, told, version: graph.version });
   return told === play.told ? play : { ...play, told };
+}
+
+// The button just pressed is often gone: focus goes on to what came in its place.
+function keepFocus() {
+  if (document.activeElement !== document.body) return;
+  document.querySelector(".replies, .debrief")?.focus({ preventScroll: true });
 }
 
 function abandon(play) {

@@ -16,4 +16,6 @@ app = rx.App(
     toaster=None,
 )
 app.register_lifespan_task(keep_today)
+# Play needs no connection: Reflex's own blinking sign of a lost one would only alarm.
+app.app_wraps[5, "Overlay"] = lambda _: None
 add_pages(app)

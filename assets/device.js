@@ -1,7 +1,8 @@
 // The device's part: plays, the progress record and the outbox live here, so that
 // a tap never waits for a server and no result is lost. Rules of play are not here.
 
-const PLAY = "sq:play:", RECORD = "sq:record", PERSON = "sq:person", SETTINGS = "sq:settings";
+const PLAY = "sq:play:", RECORD = "sq:record", SETTINGS = "sq:settings";
+const YEAR = "; path=/; max-age=31536000; samesite=lax";
 
 function read(key, fallback) {
   try {
@@ -19,37 +20,49 @@ function write(key, value) {
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)),
   (byte) => byte.toString(16).padStart(2, "0")).join("");
 const caseOf = (id, cases) => parseInt(id.slice(0, 8), 16) % cases;
+const person = () => document.cookie.match(/(?:^|; )sq_person=([0-9a-f]{32})/)?.[1] ?? "";
 export const elapsed = (started) => Math.max(0, Date.now() - started);
 
 function newPlay(cases, changes) {
   const id = newId();
-  return { id, case: caseOf(id, cases), path: [], started: Date.now(), first: false,
-    asked: 0, hurry: -1, other: [], told: false, asking: false, ...changes };
+  return { id, case: caseOf(id, cases), path: [], started: Date.now(), first: false, asked: 0,
+    hurry: -1, other: [], told: false, asking: false, person: person(), ...changes };
 }
 
-// A saved play is taken up only where its every step still stands in the tables.
-function sound(graph, saved) {
-  if (saved.version !== graph.version || !/^[0-9a-f]{32}$/.test(saved.id)) return false;
-  if (saved.case !== caseOf(saved.id, graph.cases.length) || !Array.isArray(saved.path)) return false;
+// A saved play is walked through the tables again; where they refuse it, it is dropped.
+function retraced(graph, saved) {
   let at = graph.start[saved.case];
-  return saved.path.every((step) => {
-    const slot = graph.nodes[graph.at.node[at]].indexOf(step?.c);
-    const right = step?.p === at && slot >= 0 && graph.to[at][slot] === step.to && step.to >= 0
-      && graph.say[at][slot] === step.say;
-    at = right ? step.to : at;
-    return right;
+  return saved.path.map(({ c, at: time }) => {
+    const slot = graph.nodes[graph.at.node[at]].indexOf(c);
+    const step = { p: at, c, to: graph.to[at][slot], say: graph.say[at][slot], at: Number(time) || 0 };
+    if (!(step.to >= 0)) throw new Error("not a move");
+    at = step.to;
+    return step;
   });
 }
 
-export function begin(graph) {
-  delete document.documentElement.dataset.resume;
-  const saved = read(PLAY + graph.id, {});
-  if (sound(graph, saved)) return { ...newPlay(1, {}), ...saved, hurry: saved.path.length };
-  return newPlay(graph.cases.length, { first: !record()[graph.id] });
+function resumed(graph) {
+  const saved = read(PLAY + graph.id, {}), cases = graph.cases.length;
+  const known = saved.version === graph.version && /^[0-9a-f]{32}$/.test(saved.id);
+  if (!known || saved.case !== caseOf(saved.id, cases)) return null;
+  try {
+    const path = retraced(graph, saved), other = saved.other.filter((note) => note.node >= 0);
+    return { ...newPlay(cases, {}), ...saved, path, other, asking: false, hurry: path.length };
+  } catch { return null; }
 }
 
-export function replayed(play, turn, cases) {
-  if (!play.told) abandon(play);
+const fresh = (graph) => newPlay(graph.cases.length, { first: !record()[graph.id] });
+
+export function begin(graph, language) {
+  delete document.documentElement.dataset.resume;
+  const play = resumed(graph);
+  if (play?.told && !play.kept) hand(graph, language, play); // the page died before it was kept
+  return play ?? fresh(graph);
+}
+
+export function replayed(play, turn, graph) {
+  abandon(play);
+  const cases = graph.cases.length;
   let next = newPlay(cases, {});
   while (next.case !== play.case) next = newPlay(cases, {}); // the same customer, the same truth
   const path = play.path.slice(0, turn);
@@ -57,8 +70,8 @@ export function replayed(play, turn, cases) {
 }
 
 export function anew(play, graph) {
-  if (!play.told) abandon(play);
-  return newPlay(graph.cases.length, { first: !record()[graph.id] });
+  abandon(play);
+  return fresh(graph);
 }
 
 // "None of these is what I'd say": once a turn, with or without a sentence.
@@ -71,13 +84,13 @@ export function noted(play, node) {
 let current = null;
 export function keep(graph, language, play, accuracy) {
   if (current?.graph === graph) keepFocus();
-  current = { graph, language, play };
+  current = { graph, language };
   const end = graph.ends[graph.at.end[play.path.at(-1)?.to]];
-  if (play.path.length) start(graph.id);
-  const told = Boolean(end);
-  if (told && !play.told) book(graph, language, play, end, accuracy);
-  write(PLAY + graph.id, { ...play, told, version: graph.version });
-  return told === play.told ? play : { ...play, told };
+  if (play.path.length && !record()[graph.id]) enter(graph.id, { stars: 0, plays: 0 });
+  const done = end && !play.told ? { ...play, told: true, finished: Date.now() } : play;
+  write(PLAY + graph.id, { ...done, version: graph.version });
+  if (done !== play) book(graph, language, done, { ...end, accuracy });
+  return done;
 }
 
 // The button just pressed is often gone: focus goes on to what came in its place.
@@ -87,39 +100,39 @@ function keepFocus() {
 }
 
 function abandon(play) {
-  if (current && play.path.length) post(attempt(current.graph, current.language, play, null));
+  if (!play.told && play.path.length) post(attempt(current.graph, current.language, play));
 }
 
-function attempt(graph, language, play, finished) {
+function attempt(graph, language, play) {
   return {
-    id: play.id, person: read(PERSON, ""), scenario: graph.id, version: graph.version, language,
+    id: play.id, person: play.person, scenario: graph.id, version: graph.version, language,
     moves: play.path.map((step) => graph.choices[step.c].id),
     times: play.path.map((step) => Math.round(step.at)),
-    started: play.started, finished, first: play.first, abandoned: finished === null,
+    started: play.started, finished: play.finished ?? null, first: play.first, abandoned: !play.told,
     other: play.other.map(({ turn, node, text }) => ({ turn, node: graph.node_ids[node], text })),
   };
+}
+
+async function hand(graph, language, play) {
+  if (!(await post(attempt(graph, language, play)))) return;
+  const saved = read(PLAY + graph.id, {});
+  if (saved.id === play.id) write(PLAY + graph.id, { ...saved, kept: true });
 }
 
 // ---- the progress record ----
 
 export const record = () => read(RECORD, {});
+const enter = (scenario, entry) => write(RECORD, { ...record(), [scenario]: entry });
 
-function start(scenario) {
-  const kept = record();
-  if (kept[scenario]) return;
-  write(RECORD, { ...kept, [scenario]: { stars: 0, plays: 0 } });
-}
-
-function book(graph, language, play, end, accuracy) {
-  post(attempt(graph, language, play, Date.now()));
-  const kept = record(), before = kept[graph.id] ?? { stars: 0, plays: 0 };
-  const result = { stars: end.stars, recommendation: end.recommendation, accuracy };
-  write(RECORD, { ...kept, [graph.id]: {
-    stars: Math.max(before.stars, end.stars), plays: before.plays + 1,
-    first: before.first ?? (play.first ? result : undefined), last: result } });
-  document.cookie = "met=1; path=/; max-age=31536000; samesite=lax";
+function book(graph, language, play, { stars, recommendation, accuracy }) {
+  hand(graph, language, play);
+  const before = record()[graph.id] ?? { stars: 0, plays: 0 };
+  const last = { stars, recommendation, accuracy }, first = before.first ?? (play.first ? last : undefined);
+  enter(graph.id, { stars: Math.max(before.stars, stars), plays: before.plays + 1, first, last });
+  document.cookie = `met=1${YEAR}`;
+  globalThis.caches?.open("met").then((cache) => cache.put("/met", new Response())).catch(() => {});
   navigator.storage?.persist?.();
-  tell();
+  tell({ lit: stars > before.stars ? graph.id : "" });
 }
 
 function merge(theirs) {
@@ -127,7 +140,7 @@ function merge(theirs) {
   for (const [scenario, server] of Object.entries(theirs)) {
     const mine = kept[scenario] ?? { stars: 0, plays: 0 };
     kept[scenario] = { ...server, ...mine, stars: Math.max(mine.stars, server.stars),
-      plays: Math.max(mine.plays, server.plays) };
+      plays: Math.max(mine.plays, server.plays), last: mine.last ?? server.last };
   }
   write(RECORD, kept);
 }
@@ -160,6 +173,7 @@ async function post(item) {
   await outbox("readwrite", (store) => store.put(item)).then(() => unsent.delete(item.id), () => {});
   await count();
   send();
+  return !unsent.has(item.id);
 }
 
 async function queue() {
@@ -167,21 +181,24 @@ async function queue() {
   return [...stored, ...unsent.values()].filter((item) => !item.refused);
 }
 
-async function settle(item, change) {
+async function settle(item, refused) {
   unsent.delete(item.id);
-  await outbox("readwrite", (store) => change ? store.put({ ...item, ...change }) : store.delete(item.id))
-    .catch(() => {});
+  const change = (store) => refused ? store.put({ ...item, refused }) : store.delete(item.id);
+  await outbox("readwrite", change).catch(() => {});
+}
+
+async function ask(path, options) {
+  const answer = await fetch(path, { ...options, signal: AbortSignal.timeout(15000) });
+  if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+  return answer.json(); // whatever stands between us and the server speaks no JSON
 }
 
 async function deliver(item) {
-  const body = JSON.stringify({ ...item, person: item.person || read(PERSON, "") });
-  const answer = await fetch("/api/attempts", { method: "POST", body, keepalive: body.length < 60000,
-    headers: { "Content-Type": "application/json" }, signal: AbortSignal.timeout(15000) });
-  if (answer.ok) return settle(item);
-  const error = (await answer.json().catch(() => ({}))).error;
-  if (error === "person-mismatch") return undefined; // waits for its person
-  if ([400, 409, 413, 415, 422].includes(answer.status)) return settle(item, { refused: error ?? answer.status });
-  throw new Error(String(answer.status));
+  const body = JSON.stringify({ ...item, person: item.person || person() });
+  const headers = { "Content-Type": "application/json" };
+  const said = await ask("/api/attempts", { method: "POST", body, headers });
+  if (said.id === item.id && said.status) return settle(item);
+  if (said.error && !said.keep) return settle(item, said.error);
 }
 
 let sending = false, again = null, delay = 2000;
@@ -190,7 +207,7 @@ async function sendAll() {
   sending = true;
   clearTimeout(again);
   try {
-    await meet();
+    merge((await ask("/api/me")).progress);
     for (const item of await queue()) await deliver(item);
     delay = 2000;
   } catch {
@@ -202,21 +219,14 @@ async function sendAll() {
   }
 }
 // One tab at a time, where the browser can tell tabs apart.
-export const send = () => navigator.locks
+const send = () => navigator.locks
   ? navigator.locks.request("sq:outbox", { ifAvailable: true }, (lock) => lock && sendAll()) : sendAll();
-
-async function meet() {
-  const answer = await fetch("/api/me", { signal: AbortSignal.timeout(10000) });
-  if (!answer.ok) throw new Error(String(answer.status));
-  const { person, progress } = await answer.json();
-  write(PERSON, person);
-  merge(progress);
-}
 
 // ---- what pages watch ----
 
 const watchers = new Set();
-let state = { record: {}, waiting: 0, offline: false, update: false, install: "", secure: true };
+let state = { record: {}, settings: {}, waiting: 0, offline: false, update: false, install: "",
+  secure: true, lit: "" };
 const tell = (changes) => {
   state = { ...state, record: record(), offline: !navigator.onLine, ...changes };
   watchers.forEach((set) => set(state));
@@ -229,12 +239,12 @@ export function watch(set) {
   return () => watchers.delete(set);
 }
 
-export const settings = () => read(SETTINGS, {});
 export function choose(changes) {
-  write(SETTINGS, { ...settings(), ...changes });
+  const settings = { ...read(SETTINGS, {}), ...changes };
+  write(SETTINGS, settings);
   window.sqApply?.();
-  if (changes.language) document.cookie = `lang=${changes.language}; path=/; max-age=31536000; samesite=lax`;
-  tell({ settings: settings() });
+  if (changes.language) document.cookie = `lang=${changes.language}${YEAR}`;
+  tell({ settings });
 }
 
 // ---- the app as installed ----
@@ -249,7 +259,7 @@ export const refresh = () => navigator.serviceWorker.getRegistration().then((reg
 async function serve() {
   const language = document.documentElement.lang;
   const registration = await navigator.serviceWorker.register(`/sw.js?lang=${language}`);
-  const noted = () => registration.waiting && navigator.serviceWorker.controller && tell({ update: true });
+  const noted = () => tell({ update: Boolean(registration.waiting && navigator.serviceWorker.controller) });
   noted();
   registration.addEventListener("updatefound", () =>
     registration.installing?.addEventListener("statechange", noted));
@@ -260,7 +270,7 @@ export function wake() {
   if (woken) return;
   woken = true;
   const ios = /iPhone|iPad/.test(navigator.userAgent) && !navigator.standalone;
-  tell({ settings: settings(), secure: isSecureContext, install: ios ? "ios" : "" });
+  tell({ settings: read(SETTINGS, {}), secure: isSecureContext, install: ios ? "ios" : "" });
   addEventListener("online", () => { tell(); send(); });
   addEventListener("offline", () => tell());
   addEventListener("visibilitychange", () => document.hidden || send());

@@ -1,0 +1,1 @@
+"""The production build in a real Chromium, as trainees meet it."""

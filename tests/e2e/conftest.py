@@ -1,0 +1,61 @@
+"""Visitors: newcomers with a phone, whose pages must never fail with an error of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.conftest import PHONE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tests.server import Server
+
+Visit = Callable[..., "Page"]
+# Replies come at once, and one picture point for one: the tests wait for nothing they can see.
+QUIET = {"reduced_motion": "reduce", "device_scale_factor": 1}
+
+
+class Visitors:
+    """Opens pages for people who have never been here, and remembers what went wrong there."""
+
+    def __init__(self, browser: Browser, base_url: str) -> None:
+        self._browser = browser
+        self._base_url = base_url
+        self._contexts: list[BrowserContext] = []
+        self.errors: list[str] = []
+
+    def __call__(self, **options: Any) -> Page:
+        """Open an empty page in a browser of its own; `options` go beyond a quiet phone."""
+        wanted = PHONE | QUIET | {"base_url": self._base_url} | options
+        context = self._browser.new_context(**wanted)
+        self._contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        return context.new_page()
+
+    def leave(self) -> None:
+        """Close everything."""
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, app: Server) -> Iterator[Visit]:
+    """Open the app as a newcomer: `visit(locale="en-GB")` returns an empty page."""
+    visitors = Visitors(browser, app.url)
+    yield visitors
+    visitors.leave()
+    assert visitors.errors == []
+
+
+@pytest.fixture
+def visit_own(browser: Browser, own_app: Server) -> Iterator[Visit]:
+    """Open an app that this test alone uses, and may stop."""
+    visitors = Visitors(browser, own_app.url)
+    yield visitors
+    visitors.leave()
+    assert visitors.errors == []

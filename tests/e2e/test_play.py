@@ -1,0 +1,76 @@
+"""Play, debrief, and again from the turning point; every result is verified by the server."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.results import results, results_once_there
+from tests.e2e.screens import Talk, person
+from tests.e2e.script import LANGUAGES, OPENING_SCENARIO, SCENARIOS, say, worst_replies
+
+LEVELS = [name for name in SCENARIOS if name != OPENING_SCENARIO]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_debrief_shows_is_what_the_server_scored(visit, app, language):
+    talk = Talk(visit(), LEVELS[0], language).open().finish()
+    talk.page.get_by_text(say(language, "debrief.more")).click()
+    row = results_once_there(app, 1, person(talk.page))[0]
+    assert (row.status, row.scenario, row.language) == ("scored", talk.scenario, language)
+    expect(talk.score).to_have_text(str(row.recommendation))
+    expect(talk.page.locator(".debrief .windows")).to_have_attribute("data-stars", str(row.stars))
+    expect(talk.page.locator(".debrief .stat b")).to_have_text(f"{row.accuracy} %")
+    shown = talk.page.locator(".move").evaluate_all("all => all.map(one => one.dataset.grade)")
+    assert shown == row.grades
+
+
+def test_the_worst_play_shows_the_same_turning_point_as_the_server_found(visit, app):
+    talk = Talk(visit(), LEVELS[1]).open()
+    talk.finish(worst_replies(talk.scenario, talk.kept["case"]))
+    row = results_once_there(app, 1, person(talk.page))[0]
+    lost = row.moves[row.turning_point]
+    expect(talk.page.locator(".turning .said").first).to_contain_text(talk.texts[lost])
+    expect(talk.score).to_have_text(str(row.recommendation))
+
+
+def test_a_replay_starts_where_it_was_lost_with_everything_as_it_was(visit, app):
+    talk = Talk(visit(), LEVELS[0]).open()
+    talk.finish(worst_replies(talk.scenario, talk.kept["case"]))
+    before = talk.kept
+    row = results_once_there(app, 1, person(talk.page))[0]
+    turn = row.turning_point
+    talk.button("debrief.try_moment").click()
+    expect(talk.reply(row.moves[turn])).to_be_visible()
+    assert talk.kept["path"] == before["path"][:turn]
+    assert talk.kept["case"] == before["case"]
+    assert talk.kept["id"] != before["id"]
+
+
+def test_the_first_time_is_kept_apart_from_practice(visit, app):
+    talk = Talk(visit(), LEVELS[0]).open()
+    talk.finish(worst_replies(talk.scenario, talk.kept["case"]))
+    expect(talk.page.get_by_text(say("et", "debrief.practice_note"))).to_have_count(0)
+    talk.button("debrief.again").click()
+    expect(talk.letter).to_have_count(0)
+    talk.finish()
+    first, again = results_once_there(app, 2, person(talk.page))
+    assert (first.first, again.first) == (True, False)
+    assert first.points < again.points
+    talk.page.get_by_text(say("et", "debrief.more")).click()
+    expect(talk.page.get_by_text(say("et", "debrief.practice_note"))).to_be_visible()
+
+
+def test_going_back_before_the_end_is_recorded_as_abandoned(visit, app):
+    talk = Talk(visit()).open().say("hello.delivery")
+    talk.button("player.try_again").click()
+    talk.finish(["hello.hear", "told.swap", "bye.sister"])
+    left, finished = results_once_there(app, 2, person(talk.page))
+    assert (left.abandoned, left.first, left.moves) == (True, True, ["hello.delivery"])
+    assert (finished.abandoned, finished.first, finished.status) == (False, False, "scored")
+
+
+def test_two_quick_taps_on_one_reply_count_once(visit, app):
+    talk = Talk(visit()).open()
+    talk.reply("hello.hear").dblclick()
+    expect(talk.transcript).to_contain_text(talk.texts["told.l1"])
+    assert [step["c"] for step in talk.kept["path"]] == [2]
+    assert results(app, person(talk.page)) == []

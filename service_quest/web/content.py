@@ -23,6 +23,7 @@ from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.version import content_version
 from service_quest.web.look.faces import face
+from service_quest.web.look.inside import inside
 
 MODULES = "content"
 
@@ -98,6 +99,11 @@ def face_module(look: str) -> rx.Var[str]:
     return _module(f"face.{look}").to(str)
 
 
+def room_module(place: str) -> rx.Var[str]:
+    """Return the picture of a place's room, imported."""
+    return _module(f"room.{place}").to(str)
+
+
 def rules_module() -> rx.Var[dict[str, Any]]:
     """Return the tables of the grading rule, imported."""
     return _module("rules")
@@ -121,8 +127,9 @@ class ContentModules(Plugin):
             modules[f"interface.{language}"] = interface(language)
         for name in library().scenarios:
             modules[f"{name}.graph"] = graph(name)
-            look = library().scenarios[name].scenario.look
-            modules[f"face.{look}"] = face(look)
+            scenario = library().scenarios[name].scenario
+            modules[f"face.{scenario.look}"] = face(scenario.look)
+            modules[f"room.{scenario.place}"] = inside(scenario.place)
             for language in library().languages:
                 modules[f"{name}.{language}"] = words(name, language)
         return [(Path(MODULES) / f"{name}.json", _dumped(value)) for name, value in modules.items()]

@@ -22,6 +22,7 @@ DEVICE: dict[str, Any] = {
     "update": False,
     "install": "",
     "secure": True,
+    "lit": "",
 }
 """What a page shows before the device has told its state."""
 

@@ -88,7 +88,7 @@ def test_sqlite_is_set_up_for_many_readers_and_one_writer(small: Engine):
         }
     assert settings == {
         "journal_mode": "wal",
-        "synchronous": 1,
+        "synchronous": 2,
         "foreign_keys": 1,
         "busy_timeout": 50,
     }

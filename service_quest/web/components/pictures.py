@@ -7,7 +7,9 @@ from typing import Any
 import reflex as rx
 
 
-def picture(svg: str, kind: str = "", **attributes: Any) -> rx.Component:
+def picture(
+    svg: str | rx.Var[str], kind: str | rx.Var[str] = "", **attributes: Any
+) -> rx.Component:
     """Build an element that holds a drawing; `attributes` carry its state (`data-…`)."""
     inner = {"dangerouslySetInnerHTML": {"__html": svg}}
     named = {name.replace("_", "-"): value for name, value in attributes.items()}

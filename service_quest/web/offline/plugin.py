@@ -13,6 +13,7 @@ from reflex_base.plugins import CommonContext, Plugin, PostBuildContext
 from typing_extensions import Unpack
 
 from service_quest.web.content import library
+from service_quest.web.house import house
 from service_quest.web.offline.manifest import manifest
 from service_quest.web.offline.precache import precache_list
 
@@ -47,10 +48,13 @@ class Offline(Plugin):
         """
         built = Path(context["static_dir"])
         listed = json.dumps(precache_list(built, library().languages), separators=(",", ":"))
+        opening = house().opening
         source = prerequisites.get_web_dir() / "worker" / WORKER.name
         bundle = subprocess.run(
             [str(get_bun_path()), "build", str(source), "--minify", "--format=iife"],
             capture_output=True,
             check=True,
         )
-        (built / "sw.js").write_bytes(f"self.PRECACHE={listed};".encode() + bundle.stdout)
+        (built / "sw.js").write_bytes(
+            f"self.PRECACHE={listed};self.OPENING={opening!r};".encode() + bundle.stdout
+        )

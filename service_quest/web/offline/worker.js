@@ -14,8 +14,11 @@ async function fromNetwork(request) {
   return answer;
 }
 
+// Offline, "/" knows what the server would: newcomers meet a customer, others the street.
+const home = async () => (await caches.match("/met")) ? `/${language}/` : `/${language}/play/${self.OPENING}/`;
+
 registerRoute(new NavigationRoute(({ request, url }) => fromNetwork(request).catch(async () =>
-  (await kept(url.pathname)) ?? Response.redirect(`/${language}/`))));
+  (await kept(url.pathname)) ?? Response.redirect(await home()))));
 
 // The build puts its list here: what every language needs, and what each one adds.
 const list = self.PRECACHE;

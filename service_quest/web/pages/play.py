@@ -22,6 +22,7 @@ def player(
     words: rx.Var[dict[str, Any]],
     ui: rx.Var[dict[str, Any]],
     picture: rx.Var[str],
+    room: rx.Var[str],
 ) -> rx.Component:
     """Build the player of any scenario from its tables and words."""
     state = ClientStateVar.create("play", default=FRESH, global_ref=False)
@@ -31,7 +32,7 @@ def player(
         rx.cond(
             play.ended,
             debrief(play, words, ui, picture),
-            conversation(play, words, ui, picture),
+            conversation(play, words, ui, picture, room),
         ),
         id="main",
         class_name="player",
@@ -50,6 +51,7 @@ def play_page(scenario_id: str, language: str) -> rx.Component:
             words=content.words_module(scenario_id, language),
             ui=content.interface_module(language),
             picture=content.face_module(scenario.look),
+            room=content.room_module(scenario.place),
         ),
         notices(language),
     )

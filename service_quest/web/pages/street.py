@@ -87,13 +87,18 @@ def stop(name: str, number: int, language: str) -> rx.Component:
     return rx.el.li(
         picture(road(side), "road-wrap"),
         link(
-            picture(house(scenario.place), "house", data_stars=stars, **place),
+            picture(house(scenario.place), lighting(name), data_stars=stars, **place),
             plate(name, number, language),
             to=f"/{language}/play/{name}/",
         ),
         class_name="stop",
         custom_attrs={"data-side": side} | {k.replace("_", "-"): v for k, v in place.items()},
     )
+
+
+def lighting(name: str) -> rx.Var[str]:
+    """Return the class of a house; one that has just won a star lights up anew."""
+    return rx.cond(told("lit") == name, "house fresh", "house")
 
 
 def plate(name: str, number: int, language: str) -> rx.Component:

@@ -39,7 +39,7 @@ def numbers(play: Play, text: Table) -> rx.Component:
                 rx.el.i(),
                 rx.el.i(),
                 rx.el.i(),
-                class_name="windows big",
+                class_name="windows big fresh",
                 role="img",
                 aria_label=stars.to_string() + " " + text["stars_of"].to(str),
                 custom_attrs={"data-stars": stars},

@@ -30,6 +30,6 @@ def keeping(play: Play, ui: Table) -> rx.Component:
     """Build the invisible part that keeps a play."""
     graph = play.tables.graph
     return Keeping.create(
-        begin=device("begin").call(graph),
+        begin=device("begin").call(graph, ui["language"]),
         kept=device("keep").call(graph, ui["language"], play.value, play.accuracy()),
     )

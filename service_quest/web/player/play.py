@@ -249,18 +249,13 @@ class Play:
 
     def replay_from(self, turn: rx.Var[int] | int) -> rx.EventChain:
         """Return the event of a practice play that goes on before step `turn`."""
-        changed = device("replayed").call(self.value, turn, self.cases)
+        changed = device("replayed").call(self.value, turn, self.tables.graph)
         return self.state.set_value(changed)
 
     def start_anew(self) -> rx.EventChain:
         """Return the event of a play from the beginning, with a new draw of the case."""
         changed = device("anew").call(self.value, self.tables.graph)
         return self.state.set_value(changed)
-
-    @property
-    def cases(self) -> rx.vars.NumberVar[int]:
-        """How many cases the scenario has."""
-        return self.tables.graph["cases"].to(list[str]).length()
 
     def losses(self) -> rx.vars.ArrayVar[list[int]]:
         """Return the points lost, step by step."""

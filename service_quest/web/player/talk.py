@@ -7,28 +7,34 @@ from typing import Any
 import reflex as rx
 
 from service_quest.web.components.icons import icon
+from service_quest.web.components.pictures import picture as drawn
 from service_quest.web.player.faces import face
 from service_quest.web.player.play import Play, Step, Table
 from service_quest.web.player.replies import replies, second_thought
 from service_quest.web.shell import link
 
-LINE_SECONDS = 0.7
+LINE_SECONDS = 0.55
 """How long a line waits for the one before it."""
+LATEST = 3
+"""No line waits for more lines than this."""
 SHRINKS = 3
 """The face is smallest from this turn on."""
 
 
-def conversation(play: Play, words: Table, ui: Table, picture: rx.Var[str]) -> rx.Component:
+def conversation(
+    play: Play, words: Table, ui: Table, picture: rx.Var[str], room: rx.Var[str]
+) -> rx.Component:
     """Build the whole conversation, from the face to the reply cards."""
     turns = play.path.length()
     return rx.el.div(
         bar(play, words, ui),
-        scene(play, words, ui, picture),
+        scene(play, words, ui, picture, room),
         transcript(play, words, ui),
         rx.cond(play.must_ask, second_thought(play, ui), replies(play, words, ui)),
         class_name=rx.cond(play.value["hurry"].to(int) >= turns, "talk hurry", "talk"),
         custom_attrs={
             "data-place": play.tables.graph["place"],
+            "data-channel": play.tables.graph["channel"],
             "data-turn": rx.cond(turns > SHRINKS, SHRINKS, turns),
         },
     )
@@ -69,11 +75,14 @@ def balance(play: Play, text: rx.vars.ObjectVar[dict[str, str]]) -> rx.Component
     )
 
 
-def scene(play: Play, words: Table, ui: Table, picture: rx.Var[str]) -> rx.Component:
+def scene(
+    play: Play, words: Table, ui: Table, picture: rx.Var[str], room: rx.Var[str]
+) -> rx.Component:
     """Build the customer's face and, when it shows, what goes through their mind."""
     moods = ui["moods"].to(dict[str, str])
     return rx.el.div(
         rx.el.p(moods[play.mood.to_string()], class_name="sr", aria_live="polite"),
+        drawn(room),
         face(picture, play.mood),
         rx.foreach(play.thoughts, lambda line: thought(words, ui, line.to(int))),
         live_meters(play, ui),
@@ -162,7 +171,8 @@ def answer(
 def lateness(after: rx.Var[int], index: Any) -> rx.Var[str]:
     """Return when a line appears: the opening at once, an answer a breath later."""
     breath = rx.cond(after.to(int) > 0, 1, 0).to(int)
-    return ((index.to(int) + breath) * LINE_SECONDS).to_string() + "s"
+    waits = index.to(int) + breath
+    return (rx.cond(waits > LATEST, LATEST, waits).to(int) * LINE_SECONDS).to_string() + "s"
 
 
 def line(

@@ -83,7 +83,7 @@ export function noted(play, node) {
 // Kept after every change; the ending is booked once, when it is reached.
 let current = null;
 export function keep(graph, language, play, accuracy) {
-  if (current?.graph === graph) keepFocus();
+  if (current?.graph === graph && play.path.length) keepFocus();
   current = { graph, language };
   const end = graph.ends[graph.at.end[play.path.at(-1)?.to]];
   if (play.path.length && !record()[graph.id]) enter(graph.id, { stars: 0, plays: 0 });

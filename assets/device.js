@@ -201,26 +201,25 @@ async function deliver(item) {
   if (said.error && !said.keep) return settle(item, said.error);
 }
 
-let sending = false, again = null, delay = 2000;
+let again = null, delay = 2000;
 async function sendAll() {
-  if (sending) return;
-  sending = true;
   clearTimeout(again);
   try {
     merge((await ask("/api/me")).progress);
-    for (const item of await queue()) await deliver(item);
+    let failed = null; // one that fails does not hold up the others
+    for (const item of await queue()) await deliver(item).catch((error) => { failed = error; });
+    if (failed) throw failed;
     delay = 2000;
   } catch {
     again = setTimeout(send, delay + Math.random() * 1000);
     delay = Math.min(delay * 2, 300000);
-  } finally {
-    sending = false;
-    await count();
-  }
+  } finally { await count(); }
 }
-// One tab at a time, where the browser can tell tabs apart.
-const send = () => navigator.locks
-  ? navigator.locks.request("sq:outbox", { ifAvailable: true }, (lock) => lock && sendAll()) : sendAll();
+// One round after the other, also among tabs where the browser can tell them apart;
+// what is booked while one is under way goes out in the next.
+let line = Promise.resolve(), next = null;
+const inTurn = (act) => navigator.locks?.request("sq:outbox", act) ?? (line = line.then(act));
+const send = () => next ??= inTurn(() => { next = null; return sendAll(); });
 
 // ---- what pages watch ----
 

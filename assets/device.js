@@ -45,6 +45,8 @@ function resumed(graph) {
   const saved = read(PLAY + graph.id, {}), cases = graph.cases.length;
   const known = saved.version === graph.version && /^[0-9a-f]{32}$/.test(saved.id);
   if (!known || saved.case !== caseOf(saved.id, cases)) return null;
+  // Two tabs that both stand at the opening are two plays, not one id with two endings.
+  if (!saved.path?.length && !saved.other?.length) return null;
   try {
     const path = retraced(graph, saved), other = saved.other.filter((note) => note.node >= 0);
     return { ...newPlay(cases, {}), ...saved, path, other, asking: false, hurry: path.length };

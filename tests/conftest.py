@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -145,22 +145,23 @@ def page(browser: Browser, app_url: str) -> Iterator[Page]:
 
 
 @pytest.fixture
-def open_phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[str], BrowserContext]]:
+def open_phone(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
     """Open a phone's browser that keeps what it stored when it is closed and opened again.
 
-    `open_phone(base_url)` starts it; `.close()` on what it returns closes the browser.
+    `open_phone(base_url)` starts it, with further options of the phone by name;
+    `.close()` on what it returns closes the browser.
     """
     from tests.browser import chromium, launch_flags
 
     opened: list[BrowserContext] = []
 
-    def start(base_url: str) -> BrowserContext:
+    def start(base_url: str, **options: Any) -> BrowserContext:
         context = playwright.chromium.launch_persistent_context(
             tmp_path / "profile",
             executable_path=chromium(),
             args=launch_flags(),
             base_url=base_url,
-            **PHONE,  # type: ignore[arg-type]
+            **(PHONE | options),
         )
         opened.append(context)
         return context

@@ -45,17 +45,23 @@ class Talk:
         return self.page.get_by_role("button", name=self.texts[choice], exact=True)
 
     def say(self, *choices: str) -> Talk:
-        """Give some replies, one after the other."""
+        """Give some replies with a finger, one after the other."""
         for choice in choices:
             self.reply(choice).click()
-            # What was said stands in the transcript, or the conversation is over.
-            said = self.transcript.get_by_text(self.texts[choice])
-            expect(said.or_(self.letter).first).to_be_attached()
+            self._has_heard(choice)
         return self
 
+    def _has_heard(self, choice: str) -> None:
+        # What was said stands in the transcript, or the conversation is over.
+        said = self.transcript.get_by_text(self.texts[choice])
+        expect(said.or_(self.letter).first).to_be_attached()
+
     def finish(self, replies: Iterable[str] | None = None) -> Talk:
-        """Play to the end, by default along the best replies."""
-        self.say(*(replies or best_replies(self.scenario, self.kept["case"])))
+        """Play to the end at once, by default along the best replies."""
+        for choice in replies or best_replies(self.scenario, self.kept["case"]):
+            # A finger would have to wait until a reply has come into view.
+            self.reply(choice).dispatch_event("click")
+            self._has_heard(choice)
         expect(self.letter).to_be_visible()
         return self
 
@@ -63,9 +69,10 @@ class Talk:
         """Return a button by its sentence's id."""
         return self.page.get_by_role("button", name=say(self.language, text_id), exact=True)
 
-    def lines(self) -> list[str]:
-        """Return what has been said so far."""
-        return self.transcript.locator(".line:not(.typing)").all_inner_texts()
+    @property
+    def lines(self) -> Locator:
+        """What has been said so far, line by line."""
+        return self.transcript.locator(".line:not(.typing)")
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -116,11 +123,10 @@ def kept(page: Page, key: str) -> Any:
 
 
 def person(page: Page) -> str:
-    """Return the opaque id of who plays here, once the server has told it."""
-    page.wait_for_function("() => localStorage.getItem('sq:person')")
-    return kept(page, "sq:person")
+    """Return the opaque id of who plays here, as the first page brought it."""
+    return next(c["value"] for c in page.context.cookies() if c["name"] == "sq_person")
 
 
-def has_gone_offline_ready(page: Page) -> None:
+def is_kept_for_offline(page: Page) -> None:
     """Wait until the service worker has kept its files and looks after this page."""
     page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")

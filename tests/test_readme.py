@@ -58,7 +58,7 @@ def test_every_path_named_is_there(path: str):
     assert any((place / path).exists() for place in places)
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"\w+(?:\.py|\.js|/)", TREE))))
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"(?<![/\w])\w+(?:\.py|\.js|/)", TREE))))
 def test_every_file_and_folder_in_the_code_map_is_there(name: str):
     sources = (ROOT / folder for folder in ("service_quest", "assets", "tests", "content"))
     assert (ROOT / name).exists() or any(next(folder.rglob(name), None) for folder in sources)

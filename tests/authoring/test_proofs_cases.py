@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from service_quest.domain.scenario import Branch, Case, Condition, Meters, Scenario
+from service_quest.domain.scenario import Branch, Case, Condition, Goal, Meters, Scenario
 from tests.authoring.proving import ENDS, HIGH, changed, places, proven, short, shrug, swap
 from tests.domain.scripts import scenario, talk
 
@@ -27,12 +27,12 @@ def test_cases_that_need_different_solutions_need_listening() -> None:
     assert "SQ069" not in proven(two_cases("repair"))
 
 
-def test_a_half_fitting_solution_can_win_every_case_too() -> None:
+def test_a_half_fitting_solution_can_win_a_customer_back_in_every_case_too() -> None:
     half = frozenset({"swap"})
     cases = (Case("one", half), Case("two", frozenset({"repair"}), half))
     script = two_cases("repair", cases=cases, opening=Meters(10, 10, 8))
-    assert places(script, "SQ069") == ["cases"]
-    assert places(replace(script, opening=HIGH), "SQ069") == []
+    assert places(replace(script, goal=Goal.WON_BACK), "SQ069") == ["cases"]
+    assert places(script, "SQ069") == []
 
 
 def test_a_reply_that_only_one_case_offers_cannot_be_said_blindly() -> None:

@@ -93,8 +93,9 @@ def views(page: Page, library: Library, language: str) -> Iterator[str]:
         page.get_by_role("button", name=texts[choice], exact=True).click()
     page.locator(".thought").wait_for()
     yield "talk"
-    for choice in best_from(analysis, SLIP):
-        page.get_by_role("button", name=texts[choice], exact=True).click()
+    with page.expect_response("**/api/attempts"):
+        for choice in best_from(analysis, SLIP):
+            page.get_by_role("button", name=texts[choice], exact=True).click()
     page.locator(".card.turning").wait_for()
     yield "debrief"
 
@@ -145,8 +146,8 @@ def keep(page: Page, name: str) -> None:
     """Write what the page shows, in few enough colours to be small."""
     page.mouse.move(0, 0)
     page.evaluate("document.fonts.ready")
-    # By then the result has been sent, and nothing waits for the network.
-    page.wait_for_load_state("networkidle")
+    # For a moment one is told that a result waits to be sent.
+    page.wait_for_function("!document.querySelector('.notices .notice')")
     path = FOLDER / name
     path.write_bytes(with_fewer_colours(page.screenshot()))
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")

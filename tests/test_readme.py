@@ -186,6 +186,16 @@ def test_every_picture_is_there_and_of_the_size_that_the_manifest_says():
             assert shown["sizes"] == f"{width}x{height}"
 
 
+def test_the_conversation_in_the_pictures_can_still_be_played():
+    from service_quest.authoring.library import load_library
+    from service_quest.domain.analysis import analyse
+    from tests.screenshots import SCENARIO, SLIP, best_from
+
+    scenario = load_library().scenarios[SCENARIO].scenario
+    assert scenario.choices[SLIP[-1]].thought
+    assert list(best_from(analyse(scenario), SLIP))
+
+
 def test_the_writers_example_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     from service_quest.authoring.cli import main
 

@@ -57,6 +57,7 @@ const fresh = (graph) => newPlay(graph.cases.length, { first: !record()[graph.id
 
 export function begin(graph, language) {
   delete document.documentElement.dataset.resume;
+  current = null;
   const play = resumed(graph);
   if (play?.told && !play.kept) hand(graph, language, play); // the page died before it was kept
   return play ?? fresh(graph);
@@ -85,7 +86,7 @@ export function noted(play, node) {
 // Kept after every change; the ending is booked once, when it is reached.
 let current = null;
 export function keep(graph, language, play, accuracy) {
-  if (current?.graph === graph && play.path.length) keepFocus();
+  if (current?.graph === graph) keepFocus();
   current = { graph, language };
   const end = graph.ends[graph.at.end[play.path.at(-1)?.to]];
   if (play.path.length && !record()[graph.id]) enter(graph.id, { stars: 0, plays: 0 });
@@ -260,7 +261,12 @@ export const refresh = () => navigator.serviceWorker.getRegistration().then((reg
 async function serve() {
   const language = document.documentElement.lang;
   const registration = await navigator.serviceWorker.register(`/sw.js?lang=${language}`);
-  const noted = () => tell({ update: Boolean(registration.waiting && navigator.serviceWorker.controller) });
+  const noted = () => {
+    const { waiting, active } = registration;
+    // Another language chosen is no new version: its files take over at once, unasked.
+    if (waiting && active && waiting.scriptURL !== active.scriptURL) waiting.postMessage("take over");
+    else tell({ update: Boolean(waiting && navigator.serviceWorker.controller) });
+  };
   noted();
   registration.addEventListener("updatefound", () =>
     registration.installing?.addEventListener("statechange", noted));

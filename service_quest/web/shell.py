@@ -78,7 +78,10 @@ def shell(
 
 def skip_link(language: str) -> rx.Component:
     """Build the link past the bar, first for those who come by keyboard."""
-    return rx.el.a(sentence(language, "app.skip"), href="#main", class_name="skip")
+    # Left to the browser, which moves the focus as well; the router would only scroll.
+    by_browser = {"reloadDocument": True}
+    text = sentence(language, "app.skip")
+    return rx.el.a(text, href="#main", class_name="skip", custom_attrs=by_browser)
 
 
 def home_bar(language: str) -> rx.Component:

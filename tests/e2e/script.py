@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from service_quest.authoring.compiled import BLURRED
 from service_quest.web import content
 from service_quest.web.house import OPENING
 
@@ -47,3 +48,23 @@ def replies_along(scenario: str, case: int, choose: Any) -> Iterator[str]:
         node = graph["nodes"][graph["at"]["node"][position]]
         yield graph["choices"][node[slot]]["id"]
         position = graph["to"][position][slot]
+
+
+def replies_until_blurred(scenario: str, case: int) -> list[str]:
+    """Return the shortest way to where a thought shows and low balance blurs a reply.
+
+    Empty where the scenario has no such position.
+    """
+    graph = content.graph(scenario)
+    ways: dict[int, list[str]] = {graph["start"][case]: []}
+    for position in (todo := list(ways)):
+        node = graph["nodes"][graph["at"]["node"][position]]
+        for slot, to in enumerate(graph["to"][position]):
+            if to < 0 or to in ways:
+                continue
+            ways[to] = [*ways[position], graph["choices"][node[slot]]["id"]]
+            todo.append(to)
+            said = graph["says"][graph["say"][position][slot]]
+            if BLURRED in graph["to"][to] and set(said) & set(graph["thoughts"]):
+                return ways[to]
+    return []

@@ -75,7 +75,6 @@ def test_a_server_killed_over_a_result_has_it_once_when_it_is_back(visit_own, ow
     page.route("**/api/attempts", cut, times=1)
     talk.finish()
 
-
     own_app.start()
     page.goto("/et/")
     street = Street(page).is_open()

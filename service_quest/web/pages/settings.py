@@ -54,7 +54,9 @@ def language_link(other: str, language: str) -> rx.Component:
         href=f"/{other}/settings/",
         lang=other,
         on_click=act("choose", {"language": other}),
-        custom_attrs={"aria-current": "true"} if other == language else {},
+        # A new document: its language, its files for offline play and its manifest are others.
+        custom_attrs={"reloadDocument": True}
+        | ({"aria-current": "true"} if other == language else {}),
     )
 
 

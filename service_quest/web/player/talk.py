@@ -134,11 +134,13 @@ def transcript(play: Play, words: Table, ui: Table) -> rx.Component:
                 lambda step, i: turn(play, words, ui, play.tables.step(step), i.to(int)),
             ),
             class_name="lines",
-            role="log",
-            aria_live="polite",
-            aria_label=ui["player"].to(dict[str, str])["transcript"],
         ),
         class_name="talk-scroll",
+        # Those who come by keyboard can scroll it too.
+        tab_index=0,
+        role="log",
+        aria_live="polite",
+        aria_label=ui["player"].to(dict[str, str])["transcript"],
         on_click=play.change(hurry=play.path.length()),
     )
 

@@ -86,7 +86,7 @@ export function noted(play, node) {
 // Kept after every change; the ending is booked once, when it is reached.
 let current = null;
 export function keep(graph, language, play, accuracy) {
-  if (current?.graph === graph) keepFocus();
+  if (current?.graph === graph) requestAnimationFrame(() => setTimeout(keepFocus));
   current = { graph, language };
   const end = graph.ends[graph.at.end[play.path.at(-1)?.to]];
   if (play.path.length && !record()[graph.id]) enter(graph.id, { stars: 0, plays: 0 });
@@ -96,7 +96,7 @@ export function keep(graph, language, play, accuracy) {
   return done;
 }
 
-// The button just pressed is often gone: focus goes on to what came in its place.
+// The button just pressed is often gone: focus goes on to what came in its place, once painted.
 function keepFocus() {
   if (document.activeElement !== document.body) return;
   document.querySelector(".replies, .debrief")?.focus({ preventScroll: true });

@@ -20,12 +20,11 @@ def replies(play: Play, words: Table, ui: Table) -> rx.Component:
             lambda choice, slot: reply(play, words, text, choice.to(int), slot),
         ),
         none_of_these(play, text),
-        key=play.path.length(),
         class_name="replies",
         tab_index=-1,
         role="group",
         aria_label=text["replies"],
-        style={"--delay": (play.last_said * 0.5).to_string() + "s"},
+        custom_attrs={"style": {"--delay": (play.last_said * 0.5).to_string() + "s"}},
     )
 
 
@@ -108,5 +107,5 @@ def second_thought(play: Play, ui: Table) -> rx.Component:
         ),
         class_name="replies",
         tab_index=-1,
-        style={"--delay": (play.last_said * 0.5).to_string() + "s"},
+        custom_attrs={"style": {"--delay": (play.last_said * 0.5).to_string() + "s"}},
     )

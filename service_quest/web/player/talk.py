@@ -30,7 +30,10 @@ def conversation(
         bar(play, words, ui),
         scene(play, words, ui, picture, room),
         transcript(play, words, ui),
-        rx.cond(play.must_ask, second_thought(play, ui), replies(play, words, ui)),
+        # Another turn, another element: the old one goes before anything new is laid out.
+        rx.fragment(
+            rx.cond(play.must_ask, second_thought(play, ui), replies(play, words, ui)), key=turns
+        ),
         class_name=rx.cond(play.value["hurry"].to(int) >= turns, "talk hurry", "talk"),
         custom_attrs={
             "data-place": play.tables.graph["place"],
@@ -62,10 +65,10 @@ def balance(play: Play, text: rx.vars.ObjectVar[dict[str, str]]) -> rx.Component
     return rx.el.div(
         rx.el.span(icon("breath"), class_name="orb"),
         rx.el.span(own),
-        style={"--v": own},
         class_name="balance",
         aria_label=text["balance"],
         custom_attrs={
+            "style": {"--v": own},
             "role": "meter",
             "aria-valuemin": 0,
             "aria-valuemax": 10,
@@ -114,7 +117,7 @@ def live_meters(play: Play, ui: Table) -> rx.Component:
         *(
             rx.el.span(
                 names[name],
-                rx.el.i(style={"--v": play.meter(name)}),
+                rx.el.i(custom_attrs={"style": {"--v": play.meter(name)}}),
                 play.meter(name),
                 class_name="meter",
             )
@@ -187,7 +190,7 @@ def line(
         rx.cond((by == "customer") | (by == "narrator"), rx.fragment(), who),
         words["lines"].to(list[str])[number],
         class_name=rx.Var.create("line ") + by,
-        style={"--delay": delay},
+        custom_attrs={"style": {"--delay": delay}},
     )
     return rx.cond(play.is_thought(number), rx.fragment(), spoken)
 
@@ -200,5 +203,5 @@ def typing() -> rx.Component:
         rx.el.i(),
         class_name="line customer typing",
         aria_hidden=True,
-        style={"--delay": f"{LINE_SECONDS}s"},
+        custom_attrs={"style": {"--delay": f"{LINE_SECONDS}s"}},
     )

@@ -70,7 +70,7 @@ def shell(
         watching(),
         skip_link(language),
         head,
-        rx.el.main(*children, id="main", class_name=kind),
+        rx.el.main(*children, id="main", tab_index=-1, class_name=kind),
         notices(language),
         class_name="app",
     )

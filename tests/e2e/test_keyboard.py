@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.script import best_replies, say
 from tests.e2e.screens import Talk
+from tests.e2e.script import best_replies, say
 
 # What the focused element is called, and whether one can see that it has the focus.
 FOCUSED = """() => {

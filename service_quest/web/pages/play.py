@@ -35,6 +35,7 @@ def player(
             conversation(play, words, ui, picture, room),
         ),
         id="main",
+        tab_index=-1,
         class_name="player",
     )
 

@@ -11,6 +11,7 @@ from service_quest.web.launch import progress, stamp
 from service_quest.web.launch.errors import LaunchError, from_os
 from service_quest.web.launch.language import sentences, terminal_language
 from service_quest.web.launch.origin import with_own_origin
+from service_quest.web.launch.priority import with_programs_last
 from service_quest.web.launch.serve import addresses
 from service_quest.web.launch.settings import read_settings
 
@@ -202,3 +203,9 @@ def test_every_refusal_has_a_sentence_in_every_language(
     sentence = sentences(INTERFACE).say(f"errors.{code}", **CODES[code])
     assert len(sentence) > 10
     assert "errors." not in sentence
+
+
+def test_a_page_asks_for_its_style_before_its_programs():
+    page = '<link href="/a.css" rel="stylesheet"/><link rel="modulepreload" href="/a.js"/>'
+    marked = '<link rel="modulepreload" fetchpriority="low" href="/a.js"/>'
+    assert with_programs_last(page) == f'<link href="/a.css" rel="stylesheet"/>{marked}'

@@ -10,13 +10,19 @@ import pytest
 from tests.conftest import PHONE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
     from tests.server import Server
 
 Visit = Callable[..., "Page"]
+OF_THE_NETWORK = (
+    "A bad HTTP response code",
+    "An unknown error occurred when fetching the script",
+    "Failed to load resource",
+    "WebSocket connection",
+)
 # Replies come at once, and one picture point for one: the tests wait for nothing they can see.
-QUIET = {"reduced_motion": "reduce", "device_scale_factor": 1}
+QUIET: dict[str, Any] = {"reduced_motion": "reduce", "device_scale_factor": 1}
 
 
 class Visitors:
@@ -30,12 +36,18 @@ class Visitors:
 
     def __call__(self, **options: Any) -> Page:
         """Open an empty page in a browser of its own; `options` go beyond a quiet phone."""
-        wanted = PHONE | QUIET | {"base_url": self._base_url} | options
+        wanted: dict[str, Any] = {**PHONE, **QUIET, "base_url": self._base_url, **options}
         context = self._browser.new_context(**wanted)
         self._contexts.append(context)
         context.set_default_timeout(10_000)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("console", self._hear)
         return context.new_page()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # That a server was stopped, or refused a forgery, is what some tests are about.
+        if message.type == "error" and not message.text.startswith(OF_THE_NETWORK):
+            self.errors.append(message.text)
 
     def leave(self) -> None:
         """Close everything."""

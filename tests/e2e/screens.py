@@ -124,7 +124,12 @@ def kept(page: Page, key: str) -> Any:
 
 def person(page: Page) -> str:
     """Return the opaque id of who plays here, as the first page brought it."""
-    return next(c["value"] for c in page.context.cookies() if c["name"] == "sq_person")
+    return cookies(page)["sq_person"]
+
+
+def cookies(page: Page) -> dict[str, str]:
+    """Return the values of all cookies, those included that no script can read."""
+    return {one.get("name", ""): one.get("value", "") for one in page.context.cookies()}
 
 
 def is_kept_for_offline(page: Page) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visitors
 from tests.e2e.screens import Street, Talk, is_kept_for_offline
-from tests.e2e.script import LANGUAGES, say
+from tests.e2e.script import LANGUAGES, SCENARIOS, say
 from tests.server import ROOT, Server
 
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "node_modules", "__pycache__", "*.db*")
@@ -51,6 +51,36 @@ def test_the_browser_itself_finds_nothing_wrong_with_the_manifest(visit):
     problems = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     # Each test has a private window, which cannot install anything.
     assert {problem["errorId"] for problem in problems} <= {"in-incognito"}
+
+
+OFFER = """() => {
+  const offer = new Event("beforeinstallprompt", { cancelable: true });
+  offer.prompt = () => { window.prompted = true; };
+  dispatchEvent(offer);
+}"""
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/605.1.15"
+
+
+def test_installing_is_offered_once_a_house_on_the_street_was_played(visit):
+    page = visit()
+    Talk(page).open().finish()
+    street = Street(page).open()
+    page.evaluate(OFFER)
+    install = page.get_by_role("button", name=say("et", "street.install"))
+    expect(install).to_have_count(0)
+    Talk(page, SCENARIOS[-1]).open().finish()
+    street.open()
+    page.evaluate(OFFER)
+    install.click()
+    assert page.evaluate("window.prompted")
+
+
+def test_an_iphone_is_told_how_to_install(visit):
+    page = visit(user_agent=IPHONE)
+    Talk(page).open().finish()
+    Talk(page, SCENARIOS[-1]).open().finish()
+    Street(page).open()
+    expect(page.get_by_text(say("et", "street.install_ios"))).to_be_visible()
 
 
 @pytest.fixture

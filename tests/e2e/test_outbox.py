@@ -73,8 +73,8 @@ def test_a_server_killed_over_a_result_has_it_once_when_it_is_back(visit_own, ow
 
     talk = Talk(page).open()
     page.route("**/api/attempts", cut, times=1)
-    talk.finish()
-
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/attempts")):
+        talk.finish()
     own_app.start()
     page.goto("/et/")
     street = Street(page).is_open()
@@ -151,6 +151,15 @@ def test_forged_rows_in_the_outbox_hold_up_nothing(visit, app):
     talk = Talk(page).is_ready().finish()
     stored = results_once_there(app, 2, person(page))
     assert {row.id for row in stored} == {"e" * 32, talk.kept["id"]}
+
+
+def test_a_result_of_a_script_nobody_remembers_is_kept_unscored(visit, app):
+    page = visit()
+    Talk(page).open()
+    page.evaluate(PUT, [forged(page, id="b" * 32, version="0" * 16)])
+    page.reload()
+    row = results_once_there(app, 1, person(page))[0]
+    assert (row.id, row.status, row.points) == ("b" * 32, "unscored", None)
 
 
 def test_an_attempt_of_another_person_waits_for_them(visit, app):

@@ -54,3 +54,16 @@ def test_a_debrief_is_still_there_after_a_reload_and_is_booked_once(visit, app):
     page.reload()
     expect(talk.letter).to_have_text(told, use_inner_text=True)
     assert page.evaluate("JSON.parse(localStorage['sq:record'])['first-minute'].plays") == 1
+
+
+def test_a_play_of_an_older_script_starts_afresh(visit):
+    page = visit()
+    talk = Talk(page).open().say("hello.hear")
+    page.evaluate(
+        """() => {
+          const play = JSON.parse(localStorage["sq:play:first-minute"]);
+          localStorage["sq:play:first-minute"] = JSON.stringify({ ...play, version: "0" });
+        }"""
+    )
+    page.reload()
+    expect(talk.reply("hello.hear")).to_be_visible()

@@ -1,7 +1,7 @@
 // The device's part: plays, the progress record and the outbox live here, so that
 // a tap never waits for a server and no result is lost. Rules of play are not here.
 
-const PLAY = "sq:play:", RECORD = "sq:record", SETTINGS = "sq:settings";
+const PLAY = "sq:play:", RECORD = "sq:record", UNSENT = "sq:unsent", SETTINGS = "sq:settings";
 const YEAR = "; path=/; max-age=31536000; samesite=lax";
 
 function read(key, fallback) {
@@ -55,12 +55,10 @@ function resumed(graph) {
 
 const fresh = (graph) => newPlay(graph.cases.length, { first: !record()[graph.id] });
 
-export function begin(graph, language) {
+export function begin(graph) {
   delete document.documentElement.dataset.resume;
   current = null;
-  const play = resumed(graph);
-  if (play?.told && !play.kept) hand(graph, language, play); // the page died before it was kept
-  return play ?? fresh(graph);
+  return resumed(graph) ?? fresh(graph);
 }
 
 export function replayed(play, turn, graph) {
@@ -116,19 +114,13 @@ function attempt(graph, language, play) {
   };
 }
 
-async function hand(graph, language, play) {
-  if (!(await post(attempt(graph, language, play)))) return;
-  const saved = read(PLAY + graph.id, {});
-  if (saved.id === play.id) write(PLAY + graph.id, { ...saved, kept: true });
-}
-
 // ---- the progress record ----
 
 export const record = () => read(RECORD, {});
 const enter = (scenario, entry) => write(RECORD, { ...record(), [scenario]: entry });
 
 function book(graph, language, play, { stars, recommendation, accuracy }) {
-  hand(graph, language, play);
+  post(attempt(graph, language, play));
   const before = record()[graph.id] ?? { stars: 0, plays: 0 };
   const last = { stars, recommendation, accuracy }, first = before.first ?? (play.first ? last : undefined);
   enter(graph.id, { stars: Math.max(before.stars, stars), plays: before.plays + 1, first, last });
@@ -170,22 +162,28 @@ async function outbox(mode, act) {
   } finally { database.close(); }
 }
 
-const unsent = new Map(); // what storage would not take still goes out while the page lives
+// What the outbox has not taken yet: noted at once, since a page may die at any moment.
+const unsent = new Map(Object.entries(read(UNSENT, {})).filter(([id, item]) => item?.id === id));
+function noteUnsent(id, item) {
+  if (item) unsent.set(id, item); else unsent.delete(id);
+  write(UNSENT, { ...read(UNSENT, {}), [id]: item });
+}
+
 async function post(item) {
-  unsent.set(item.id, item);
-  await outbox("readwrite", (store) => store.put(item)).then(() => unsent.delete(item.id), () => {});
+  noteUnsent(item.id, item);
+  await outbox("readwrite", (store) => store.put(item)).then(() => noteUnsent(item.id), () => {});
   await count();
   send();
-  return !unsent.has(item.id);
 }
 
 async function queue() {
   const stored = await outbox("readonly", (store) => store.getAll()).catch(() => []);
-  return [...stored, ...unsent.values()].filter((item) => !item.refused);
+  const all = new Map([...unsent, ...stored.map((item) => [item.id, item])]);
+  return [...all.values()].filter((item) => !item.refused);
 }
 
 async function settle(item, refused) {
-  unsent.delete(item.id);
+  noteUnsent(item.id);
   const change = (store) => refused ? store.put({ ...item, refused }) : store.delete(item.id);
   await outbox("readwrite", change).catch(() => {});
 }

@@ -176,6 +176,21 @@ def test_an_attempt_of_another_person_waits_for_them(visit, app):
     assert "a" * 32 not in {row.id for row in results(app)}
 
 
+def test_a_page_that_dies_before_its_result_is_in_the_outbox_has_noted_it(visit, app):
+    page = visit(service_workers="block")
+    page.add_init_script(
+        """if (!sessionStorage.getItem("again")) indexedDB.open = () => new EventTarget();
+        sessionStorage.setItem("again", "yes");"""
+    )
+    page.route("**/api/**", lambda route: route.abort())
+    talk = Talk(page).open().finish()
+    played = talk.kept["id"]
+    page.unroute_all()
+    Street(page).open()
+    assert [row.id for row in results_once_there(app, 1, person(page))] == [played]
+    page.wait_for_function("() => localStorage.getItem('sq:unsent') === '{}'")
+
+
 def test_a_result_goes_out_although_the_device_is_full(visit, app):
     page = visit()
     page.add_init_script(

@@ -7,7 +7,8 @@ from typing import Any
 import reflex as rx
 
 from service_quest.web.device import device, effect
-from service_quest.web.player.play import Play, Table
+from service_quest.web.player.play import Play
+from service_quest.web.player.tables import Table
 
 
 class Keeping(rx.Fragment):
@@ -30,6 +31,6 @@ def keeping(play: Play, ui: Table) -> rx.Component:
     """Build the invisible part that keeps a play."""
     graph = play.tables.graph
     return Keeping.create(
-        begin=device("begin").call(graph, ui["language"]),
+        begin=device("begin").call(graph),
         kept=device("keep").call(graph, ui["language"], play.value, play.accuracy()),
     )

@@ -10,7 +10,8 @@ from reflex.experimental.client_state import ClientStateVar
 from service_quest.web import content
 from service_quest.web.player.debrief import debrief
 from service_quest.web.player.keeping import keeping
-from service_quest.web.player.play import FRESH, Play, Tables
+from service_quest.web.player.play import FRESH, Play
+from service_quest.web.player.tables import Tables
 from service_quest.web.player.talk import conversation
 from service_quest.web.shell import notices, skip_link, watching
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import reflex as rx
 from reflex_components_core.el.elements.base import BaseHTML
 
-from service_quest.web.player.play import Play, Table
+from service_quest.web.player.play import Play
+from service_quest.web.player.tables import Table
 
 METERS = {"calm": "calm", "trust": "trust", "balance": "own"}
 """Columns of the tables and the classes their lines are drawn with."""

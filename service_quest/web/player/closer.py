@@ -6,7 +6,8 @@ import reflex as rx
 
 from service_quest.web.components.icons import grade_mark, icon
 from service_quest.web.player.charts import meters_chart
-from service_quest.web.player.play import Play, Step, Table
+from service_quest.web.player.play import Play
+from service_quest.web.player.tables import Step, Table
 from service_quest.web.shell import link
 
 INACCURACY = 2

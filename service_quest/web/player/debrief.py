@@ -7,7 +7,8 @@ import reflex as rx
 from service_quest.web.components.icons import icon
 from service_quest.web.player.closer import closer_look
 from service_quest.web.player.faces import face
-from service_quest.web.player.play import Play, Table
+from service_quest.web.player.play import Play
+from service_quest.web.player.tables import Table
 from service_quest.web.shell import link
 
 DETRACTOR_MOST, NEUTRAL_MOST = 6, 8

@@ -8,7 +8,8 @@ import reflex as rx
 
 from service_quest.authoring.compiled import BLURRED
 from service_quest.web.components.icons import icon
-from service_quest.web.player.play import Play, Table
+from service_quest.web.player.play import Play
+from service_quest.web.player.tables import Table
 
 
 def replies(play: Play, words: Table, ui: Table) -> rx.Component:

@@ -9,8 +9,9 @@ import reflex as rx
 from service_quest.web.components.icons import icon
 from service_quest.web.components.pictures import picture as drawn
 from service_quest.web.player.faces import face
-from service_quest.web.player.play import Play, Step, Table
+from service_quest.web.player.play import Play
 from service_quest.web.player.replies import replies, second_thought
+from service_quest.web.player.tables import Step, Table
 from service_quest.web.shell import link
 
 LINE_SECONDS = 0.55

@@ -11,6 +11,14 @@ from service_quest.web.components.icons import icon
 from service_quest.web.player.play import Play
 from service_quest.web.player.tables import Table
 
+TAPPED = {
+    "onPointerDown": rx.Var("(() => document.activeElement?.blur())"),
+    "onMouseDown": rx.Var("((event) => event.preventDefault())"),
+}
+"""A tapped reply is gone at once. Were the focus in it or around it then, the browser would
+have to move it before it could paint; so it is taken away while the finger is still down.
+"""
+
 
 def replies(play: Play, words: Table, ui: Table) -> rx.Component:
     """Build the reply cards of the present node, and the way to say none of them fits."""
@@ -35,7 +43,9 @@ def reply(play: Play, words: Table, text: Table, choice: rx.Var[int], slot: Any)
     said = words["choices"].to(list[str])[choice]
     kind = play.tables.graph["choices"].to(list[dict[str, str]])[choice]["kind"]
     own = rx.cond(kind == "regain", "reply self", "reply")
-    card = rx.el.button(said, class_name=own, type="button", on_click=play.take(slot))
+    card = rx.el.button(
+        said, class_name=own, type="button", on_click=play.take(slot), custom_attrs=TAPPED
+    )
     return rx.cond(lead >= 0, card, rx.cond(lead == BLURRED, blurred(said, text), rx.fragment()))
 
 

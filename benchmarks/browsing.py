@@ -1,0 +1,47 @@
+"""The app as it is served, and a browser on a phone's screen, for one benchmark."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.browser import chromium, launch_flags
+from tests.server import Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "locale": "et-EE",
+}
+
+
+@contextmanager
+def served() -> Iterator[Server]:
+    """Serve the production build, building it first where it is not current."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder)).start()
+        try:
+            yield server
+        finally:
+            if server.is_running:
+                server.stop()
+
+
+@contextmanager
+def browser(*flags: str) -> Iterator[Browser]:
+    """Start Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        args = [*launch_flags(), *flags]
+        started = playwright.chromium.launch(executable_path=chromium(), args=args)
+        yield started
+        started.close()

@@ -1,0 +1,153 @@
+"""What Lighthouse says of the map, the player and the debrief, as a phone sees them.
+
+    python -m benchmarks.lighthouse [--runs 5]
+
+Each run has a Chromium of its own with nothing kept: the cache is empty, and so is the
+storage, but for the debrief, where it holds a finished play.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks import results
+from benchmarks.browsing import PHONE, browser, served
+from benchmarks.npm import install, node
+from benchmarks.offline import finish
+from tests.browser import chromium, launch_flags
+from tests.postgres import free_port
+
+LIGHTHOUSE = "lighthouse@13.5.0"
+RUNS = 5
+TARGETS = {"performance": 95, "accessibility": 100, "best-practices": 100}
+TIMINGS = {
+    "first-contentful-paint": "FCP ms",
+    "largest-contentful-paint": "LCP ms",
+    "total-blocking-time": "TBT ms",
+    "speed-index": "SI ms",
+}
+SCENARIO = "pharmacy-fever"
+PAGES = {
+    "map": "/et/",
+    "player, opening": "/et/play/first-minute/",
+    "player": f"/et/play/{SCENARIO}/",
+    "debrief": f"/et/play/{SCENARIO}/",
+}
+REMEMBER = "(all) => all.forEach(({ name, value }) => localStorage.setItem(name, value))"
+
+Report = dict[str, Any]
+Storage = list[dict[str, str]]
+
+
+def main() -> None:
+    """Print the median scores of each page, with the worst, and its timings."""
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--runs", type=int, default=RUNS)
+    given.add_argument("--pages", nargs="*", choices=PAGES, default=list(PAGES))
+    options = given.parse_args()
+    with tempfile.TemporaryDirectory() as folder, served() as server:
+        program = install(Path(folder), LIGHTHOUSE) / "cli" / "index.js"
+        finished = _finished_play(server.url + PAGES["debrief"])
+        found = {
+            page: _summary(
+                [
+                    _run(program, server.url, PAGES[page], finished if page == "debrief" else [])
+                    for _ in range(options.runs)
+                ]
+            )
+            for page in options.pages
+        }
+    _print(found)
+    results.save("lighthouse", {"runs": options.runs, "targets": TARGETS, "pages": found})
+
+
+def _print(found: dict[str, Report]) -> None:
+    heading = [f"{name} (≥ {least})" for name, least in TARGETS.items()]
+    rows = [
+        (
+            page,
+            *(f"{score['median']:.0f} ({score['least']:.0f})" for score in row["scores"].values()),
+            *(f"{ms:.0f}" for ms in row["timings"].values()),
+        )
+        for page, row in found.items()
+    ]
+    results.table(("median (least)", *heading, *TIMINGS.values()), rows)
+    for page, row in found.items():
+        for audit in row["failed"]:
+            print(f"{page}: {audit}")
+
+
+def _finished_play(url: str) -> Storage:
+    """Play to an ending in a browser of its own; return what it stored on the device."""
+    with browser() as started, started.new_context(**PHONE, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(url)
+        finish(page)
+        return context.storage_state()["origins"][0]["localStorage"]  # type: ignore[typeddict-item]
+
+
+def _run(program: Path, url: str, path: str, storage: Storage) -> Report:
+    with _chromium(url, storage) as port:
+        command = [node(), str(program), url + path, f"--port={port}", "--output=json", "--quiet"]
+        options = ["--disable-storage-reset", f"--only-categories={','.join(TARGETS)}"]
+        done = subprocess.run([*command, *options], capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+@contextmanager
+def _chromium(url: str, storage: Storage) -> Iterator[int]:
+    """Start a Chromium that remembers `storage` and nothing else; yield its debugging port."""
+    port = free_port()
+    flags = [*launch_flags(), f"--remote-debugging-port={port}"]
+    with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=chromium(), args=flags
+        )
+        if storage:
+            page = context.new_page()
+            # A picture of the same origin: no page of the app runs, nothing of it is cached.
+            page.goto(f"{url}/icons/icon-192.png")
+            page.evaluate(REMEMBER, storage)
+            page.close()
+        yield port
+        context.close()
+
+
+def _summary(reports: Sequence[Report]) -> Report:
+    scores = {
+        name: [100 * report["categories"][name]["score"] for report in reports] for name in TARGETS
+    }
+    return {
+        "scores": {
+            name: {"median": median(values), "least": min(values), "all": values}
+            for name, values in scores.items()
+        },
+        "timings": {
+            name: median(report["audits"][name]["numericValue"] for report in reports)
+            for name in TIMINGS
+        },
+        "failed": sorted({audit for report in reports for audit in _failed(report)}),
+    }
+
+
+def _failed(report: Report) -> Iterator[str]:
+    """Return what kept accessibility or best practices from 100."""
+    for name in ("accessibility", "best-practices"):
+        for part in report["categories"][name]["auditRefs"]:
+            audit = report["audits"][part["id"]]
+            if part["weight"] and audit["score"] is not None and audit["score"] < 1:
+                yield f"{name}: {audit['title']}"
+
+
+if __name__ == "__main__":
+    main()

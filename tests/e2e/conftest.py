@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import PHONE
 
@@ -24,6 +25,8 @@ OF_THE_NETWORK = (
 # Replies come at once, and one picture point for one: the tests wait for nothing they can see.
 QUIET: dict[str, Any] = {"reduced_motion": "reduce", "device_scale_factor": 1}
 
+expect.set_options(timeout=10_000)
+
 
 class Visitors:
     """Opens pages for people who have never been here, and remembers what went wrong there."""
@@ -40,6 +43,7 @@ class Visitors:
         context = self._browser.new_context(**wanted)
         self._contexts.append(context)
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(30_000)  # a busy machine is no failure
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         context.on("console", self._hear)
         return context.new_page()

@@ -64,12 +64,15 @@ IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/605.1.15
 def test_installing_is_offered_once_a_house_on_the_street_was_played(visit):
     page = visit()
     Talk(page).open().finish()
-    street = Street(page).open()
+    street = Street(page)
+    with page.expect_response("**/api/me"):
+        street.open()
     page.evaluate(OFFER)
     install = page.get_by_role("button", name=say("et", "street.install"))
     expect(install).to_have_count(0)
     Talk(page, SCENARIOS[-1]).open().finish()
-    street.open()
+    with page.expect_response("**/api/me"):  # the device's part is awake by then
+        street.open()
     page.evaluate(OFFER)
     install.click()
     assert page.evaluate("window.prompted")

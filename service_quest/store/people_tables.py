@@ -1,11 +1,11 @@
 """The tables of the organisation: teams, who is in them, how one gets in, what is assigned.
 
-Times and days are as in `tables.py`. A span of days ends before its `until_day`.
+Times and days are as in `tables.py`. A span of days includes its first and its last.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Index
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index
 from sqlmodel import Field, SQLModel
 
 from service_quest.store.tables import ID_LENGTH, NAME_LENGTH, SENTENCE_LENGTH
@@ -24,12 +24,12 @@ class OrganisationRow(SQLModel, table=True):
 
 
 class CredentialRow(SQLModel, table=True):
-    """What someone signs in with: a name in its plainest form, and a password's hash."""
+    """What someone signs in with. `login`: a digest of the name in its plainest form."""
 
     __tablename__ = "credential"  # pyright: ignore[reportAssignmentType]
 
     person_id: str = Field(primary_key=True, foreign_key="person.id", max_length=32)
-    login: str = Field(unique=True, max_length=NAME_LENGTH)
+    login: str = Field(unique=True, max_length=64)
     password_hash: str = Field(max_length=255)
     changed_at: int = Field(sa_type=BigInteger)
 
@@ -52,8 +52,8 @@ class MembershipRow(SQLModel, table=True):
 
     person_id: str = Field(primary_key=True, foreign_key="person.id", max_length=32)
     team_id: str = Field(primary_key=True, foreign_key="team.id", index=True, max_length=32)
-    from_day: int = Field(primary_key=True)
-    until_day: int | None = None
+    first_day: int = Field(primary_key=True)
+    last_day: int | None = None
 
 
 class CoordinationRow(SQLModel, table=True):
@@ -66,13 +66,14 @@ class CoordinationRow(SQLModel, table=True):
 
 
 class AbsenceRow(SQLModel, table=True):
-    """A trainee is away for a span of days, as was said beforehand."""
+    """A trainee is away for a span of days. `marked_day`: when that was said."""
 
     __tablename__ = "absence"  # pyright: ignore[reportAssignmentType]
 
     person_id: str = Field(primary_key=True, foreign_key="person.id", max_length=32)
-    from_day: int = Field(primary_key=True)
-    until_day: int
+    first_day: int = Field(primary_key=True)
+    last_day: int
+    marked_day: int
 
 
 class InvitationRow(SQLModel, table=True):
@@ -96,9 +97,10 @@ class InvitationRow(SQLModel, table=True):
 
 
 class AssignmentRow(SQLModel, table=True):
-    """A scenario or level that a team or a person is asked to practise.
+    """Scenarios that a team or a person is asked to practise.
 
-    Due on `due_day`, or `after_days` after joining the team.
+    A step of a path opens on `path_day` and is due on `path_due`, days of being in the
+    team, the first of them 1; any other assignment is due on `due_day`, if at all.
     """
 
     __tablename__ = "assignment"  # pyright: ignore[reportAssignmentType]
@@ -106,10 +108,12 @@ class AssignmentRow(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=32)
     team_id: str | None = Field(default=None, foreign_key="team.id", index=True, max_length=32)
     person_id: str | None = Field(default=None, foreign_key="person.id", index=True, max_length=32)
-    scenario: str | None = Field(default=None, max_length=ID_LENGTH)
-    level: str | None = Field(default=None, max_length=ID_LENGTH)
+    scenarios: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    since_day: int | None = None
     due_day: int | None = None
-    after_days: int | None = None
+    path_day: int | None = None
+    path_due: int | None = None
+    times: int
     stars: int
     note: str = Field(max_length=SENTENCE_LENGTH)
     minutes: int | None = None

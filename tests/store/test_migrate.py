@@ -71,14 +71,14 @@ FILLED: dict[str, list[str]] = {
             'scored', 'only', 'bye', 90, 9, 3, 100, NULL, '["best"]', 20514)""",
         "INSERT INTO other_answer VALUES ('a', 0, 0, 'hello', 'Tere!')",
         "INSERT INTO organisation VALUES (1, 'Pood', 'Europe/Tallinn', 1)",
-        "INSERT INTO credential VALUES ('p', 'mari maasikas', '$argon2id$', 1)",
+        "INSERT INTO credential VALUES ('p', 'digest', '$argon2id$', 1)",
         "INSERT INTO team VALUES ('m', 'Lett', 1, NULL)",
         "INSERT INTO coordination VALUES ('p', 'm')",
         "INSERT INTO membership VALUES ('p', 'm', 20514, NULL)",
-        "INSERT INTO absence VALUES ('p', 20514, 20515)",
+        "INSERT INTO absence VALUES ('p', 20514, 20515, 20510)",
         "INSERT INTO invitation VALUES ('i', 'h', 'team', 'm', NULL, 'p', 1, 2, NULL, NULL)",
         """INSERT INTO assignment VALUES
-           ('s', 'm', NULL, 'kettle', NULL, 20520, NULL, 1, '', 5, 'p', 1, NULL)""",
+           ('s', 'm', NULL, '["kettle"]', NULL, 20520, NULL, NULL, 1, 2, '', 5, 'p', 1, NULL)""",
         "INSERT INTO help_request VALUES ('h', 'p', 'kettle', 1, NULL)",
     ],
 }

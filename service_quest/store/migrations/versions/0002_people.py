@@ -62,7 +62,7 @@ def _organisation() -> None:
     op.create_table(
         "credential",
         sa.Column("person_id", sa.String(32), sa.ForeignKey("person.id"), primary_key=True),
-        sa.Column("login", sa.String(80), nullable=False, unique=True),
+        sa.Column("login", sa.String(64), nullable=False, unique=True),
         sa.Column("password_hash", sa.String(255), nullable=False),
         sa.Column("changed_at", sa.BigInteger(), nullable=False),
     )
@@ -89,15 +89,16 @@ def _membership() -> None:
         "membership",
         sa.Column("person_id", sa.String(32), sa.ForeignKey("person.id"), primary_key=True),
         sa.Column("team_id", sa.String(32), sa.ForeignKey("team.id"), primary_key=True),
-        sa.Column("from_day", sa.Integer(), primary_key=True),
-        sa.Column("until_day", sa.Integer()),
+        sa.Column("first_day", sa.Integer(), primary_key=True),
+        sa.Column("last_day", sa.Integer()),
     )
     op.create_index("ix_membership_team_id", "membership", ["team_id"])
     op.create_table(
         "absence",
         sa.Column("person_id", sa.String(32), sa.ForeignKey("person.id"), primary_key=True),
-        sa.Column("from_day", sa.Integer(), primary_key=True),
-        sa.Column("until_day", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Integer(), primary_key=True),
+        sa.Column("last_day", sa.Integer(), nullable=False),
+        sa.Column("marked_day", sa.Integer(), nullable=False),
     )
 
 
@@ -125,10 +126,12 @@ def _assignments() -> None:
         sa.Column("id", sa.String(32), primary_key=True),
         sa.Column("team_id", sa.String(32), sa.ForeignKey("team.id")),
         sa.Column("person_id", sa.String(32), sa.ForeignKey("person.id")),
-        sa.Column("scenario", sa.String(64)),
-        sa.Column("level", sa.String(64)),
+        sa.Column("scenarios", sa.JSON(), nullable=False),
+        sa.Column("since_day", sa.Integer()),
         sa.Column("due_day", sa.Integer()),
-        sa.Column("after_days", sa.Integer()),
+        sa.Column("path_day", sa.Integer()),
+        sa.Column("path_due", sa.Integer()),
+        sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("stars", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(280), nullable=False),
         sa.Column("minutes", sa.Integer()),

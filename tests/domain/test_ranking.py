@@ -215,6 +215,10 @@ def test_who_is_away_and_new_does_not_count() -> None:
     assert exact(team("one", *keen(5), member("new", away=True))) == 100
 
 
+def test_where_nobody_counts_there_are_no_points() -> None:
+    assert points_of(team("one", member("new", away=True)), SEASON) is None
+
+
 def test_usual_is_the_mean_of_the_last_weeks_there() -> None:
     good, none = Effort(Fraction(1), Fraction(100)), Effort()
     assert usual_of([good, none]) == Effort(Fraction(1, 2), Fraction(50))

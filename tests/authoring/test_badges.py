@@ -29,11 +29,8 @@ SEVEN = ("voluntary", "act", "expressing", "sincere", "will", "joy", "wish")
 State = tuple[int, bool]
 
 
-@cache
 def shipped(root: Path) -> tuple[Badge, ...]:
-    badges, problems = read_badges(root / "badges.yaml")
-    assert problems == []
-    return badges
+    return load_library(root).badges
 
 
 def written(tmp_path: Path, text: str) -> tuple[tuple[Badge, ...], list[tuple[str, int]]]:
@@ -63,6 +60,18 @@ def test_how_many_scenarios_it_takes_is_told_where_it_is_more_than_one(content_r
         for badge in shipped(content_root):
             gaps = PLACEHOLDER.findall(texts[f"badges.{badge.id}.how"])
             assert gaps == (["scenarios"] if badge.scenarios > 1 else [])
+
+
+def test_the_library_tells_what_is_wrong_with_its_badges(
+    tmp_path: Path, content_root: Path
+) -> None:
+    (tmp_path / "interface" / "et").mkdir(parents=True)
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "principles.yaml").write_text("group: [A1]", "utf-8")
+    (tmp_path / "badges.yaml").write_text("act: {family: words}", "utf-8")
+    problems = load_library(tmp_path).problems
+    assert [problem.code for problem in problems] == ["SQ008", *["SQ048"] * len(WORDS)]
+    assert [p for p in load_library(content_root).problems if p.path.name == "badges.yaml"] == []
 
 
 def test_a_badge_without_words_is_told(tmp_path: Path) -> None:

@@ -250,7 +250,6 @@ const token = globalThis.location?.hash.match(/^#([0-9a-f]{64})$/)?.[1];
 
 // Forms that change who one is: only the answer to a plain request can set the cookie.
 export async function submit(event, path, to) {
-  event.preventDefault();
   const form = event.target, told = form.querySelector("[role=alert]");
   if (form.ariaBusy) return;
   const { again, ...values } = Object.fromEntries(new FormData(form));

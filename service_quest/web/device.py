@@ -31,10 +31,12 @@ def act(name: str, *arguments: Any) -> Any:
     )
 
 
-def hears(name: str, *arguments: Any) -> rx.Var[Any]:
-    """Return a listener that hands the event to a function of the device's part."""
-    call = device(name).call(rx.Var("event"), *arguments)
-    return rx.Var(f"((event) => {call!s})", _var_data=call._get_all_var_data())
+def hears(name: str, *arguments: Any) -> Any:
+    """Return a form's event that hands what happened to a function of the device's part."""
+    call = device(name).call(rx.Var("happened"), *arguments)
+    return rx.Var(f"((_, happened) => {call!s})", _var_data=call._get_all_var_data()).to(
+        FunctionVar, rx.EventChain
+    )
 
 
 def device(name: str) -> FunctionVar:

@@ -26,8 +26,8 @@ def posting_form(language: str, path: str, to: str, *fields: rx.Component, go: s
         rx.el.p(role="alert", class_name="form-problem"),
         rx.el.button(sentence(language, go), type="submit", class_name="btn primary wide"),
         class_name="form",
+        on_submit=hears("submit", path, to),
         custom_attrs={
-            "onSubmit": hears("submit", path, to),
             "data-away": sentence(language, "form.away"),
             "data-differ": sentence(language, "setup.differ"),
         },
@@ -43,9 +43,9 @@ def field(label: str, name: str, *, note: str = "", **props: Any) -> rx.Componen
     """Build an input with its label, and a line that explains it."""
     told = {"aria_describedby": f"{name}-note"} if note else {}
     limits = {"max_length": NAME_MOST, "required": True, "auto_complete": "off"}
-    return rx.el.label(
-        rx.el.span(label),
-        rx.el.input(name=name, **told, **(limits | props)),
+    return rx.el.div(
+        rx.el.label(label, html_for=f"field-{name}"),
+        rx.el.input(id=f"field-{name}", name=name, **told, **(limits | props)),
         rx.el.small(note, id=f"{name}-note") if note else rx.fragment(),
         class_name="field",
     )

@@ -162,7 +162,7 @@ class DeskState(rx.State):
 
     async def _do(self, action: Callable[[str], T]) -> T | None:
         """Run an action and show the desk after it; None, and why, where it could not."""
-        found: rx.Field[list[T]] = rx.field(default_factory=list)
+        found: list[T] = []
 
         async def doing() -> None:
             found.append(await acted(self, action))

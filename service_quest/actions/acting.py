@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from functools import cache
@@ -20,6 +21,7 @@ from service_quest.store import people, sessions, teams
 Fresh = Callable[[], str]
 """Makes 64 hexadecimal digits that nobody can guess, others each time."""
 ID_DIGITS = 32
+ID = re.compile(r"[0-9a-f]{16,32}")
 DEFAULT_ZONE = "UTC"
 """The days are those of UTC until there is an organisation."""
 
@@ -44,9 +46,19 @@ def acting(connection: Connection, token: str, now: datetime | None = None) -> A
     return found
 
 
+def is_id(text: str) -> bool:
+    """Tell whether this can be an id at all: some databases choke on what else is sent."""
+    return ID.fullmatch(text) is not None
+
+
 def known_team(connection: Connection, team: str) -> str | None:
     """Return the id of an open team, or None: nobody may do anything to what is not there."""
-    return team if teams.team_by_id(connection, team) else None
+    return team if is_id(team) and teams.team_by_id(connection, team) else None
+
+
+def known_person(connection: Connection, person: str) -> Actor | None:
+    """Return somebody by id, or None, as with teams."""
+    return people.actor_by_id(connection, person) if is_id(person) else None
 
 
 def new_id(fresh: str, what: str) -> str:
@@ -63,7 +75,7 @@ def zone_named(name: str) -> tzinfo:
     """
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError) as error:
+    except (KeyError, ValueError, OSError) as error:
         # Also what is no key at all: a path, an empty or an overlong name.
         raise BadRequest(field="zone") from error
 

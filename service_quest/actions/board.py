@@ -12,16 +12,20 @@ from sqlalchemy import Connection, Engine
 from service_quest.actions.acting import acting, today
 from service_quest.actions.errors import BadRequest
 from service_quest.domain.calendar import Season
-from service_quest.domain.efforts import USUAL_WITHIN, Effort, Member, effort_of, usual_of
 from service_quest.domain.people import Act, require
 from service_quest.domain.ranking import (
+    USUAL_WITHIN,
     Absence,
+    Effort,
+    Member,
     Membership,
     Standing,
     TeamWeek,
     away_in,
+    effort_of,
     rank,
     rosters,
+    usual_of,
 )
 from service_quest.store import board, teams
 from service_quest.store.engine import reading

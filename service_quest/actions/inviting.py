@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions.acting import Fresh, acting, known_team, new_id, today
+from service_quest.actions.acting import Fresh, acting, is_id, known_team, new_id, today
 from service_quest.actions.errors import TooMany
 from service_quest.actions.people import token_hash
 from service_quest.actions.times import milliseconds
@@ -232,7 +232,7 @@ def revoke_invitation(engine: Engine, now: datetime, token: str, invitation: str
 
     def work(connection: Connection) -> None:
         actor = acting(connection, token, now)
-        found = invitations.invitation_by_id(connection, invitation)
+        found = invitations.invitation_by_id(connection, invitation) if is_id(invitation) else None
         if found is None:
             raise NotAllowed(act=Act.REVOKE_INVITATION.value)
         if found.kind is Kind.COORDINATOR:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions.acting import Fresh, acting, new_id
+from service_quest.actions.acting import Fresh, acting, is_id, known_person, new_id
 from service_quest.actions.entering import Door, Entered, enter, entered_before, require_nobody
 from service_quest.actions.errors import CodeInvalid
 from service_quest.actions.people import token_hash
@@ -68,8 +68,7 @@ def make_device_code(
         if person is None:
             require(actor, Act.MAKE_CODE)
         else:
-            target = people.actor_by_id(connection, person)
-            require(actor, Act.HAND_OUT_CODE, person=target)
+            require(actor, Act.HAND_OUT_CODE, person=known_person(connection, person))
         return _code_for(connection, person or actor.person, actor.person, fresh(), at)
 
     return writing(engine, work)
@@ -148,7 +147,8 @@ def end_session(engine: Engine, now: datetime, token: str, session: str) -> None
     def work(connection: Connection) -> None:
         actor = acting(connection, token, now)
         require(actor, Act.END_SESSION)
-        if not sessions.revoke_shown(connection, actor.person, session, milliseconds(now)):
+        at = milliseconds(now)
+        if not is_id(session) or not sessions.revoke_shown(connection, actor.person, session, at):
             raise NotAllowed(act=Act.END_SESSION.value)
 
     writing(engine, work)
@@ -163,7 +163,7 @@ def end_sessions_of(engine: Engine, now: datetime, token: str, person: str) -> N
 
     def work(connection: Connection) -> None:
         actor = acting(connection, token, now)
-        require(actor, Act.END_SESSIONS_OF, person=people.actor_by_id(connection, person))
+        require(actor, Act.END_SESSIONS_OF, person=known_person(connection, person))
         sessions.revoke_all(connection, person, milliseconds(now))
         invitations.revoke_to(connection, person, milliseconds(now))
 

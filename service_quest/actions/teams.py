@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions.acting import Fresh, acting, known_team, new_id, today
+from service_quest.actions.acting import Fresh, acting, known_person, known_team, new_id, today
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.getting_in import FACE, require_own_alias
 from service_quest.actions.times import milliseconds
 from service_quest.domain.names import alias_of, name_of
 from service_quest.domain.people import Act, Actor, Role, require
 from service_quest.domain.ranking import Absence
-from service_quest.store import attempts, invitations, people, sessions, teams
+from service_quest.store import assignments, attempts, invitations, people, sessions, teams
 from service_quest.store.engine import reading, writing
 from service_quest.store.people_records import Person, Team
 
@@ -25,12 +25,13 @@ REMOVED = {"alias": None, "face": None, "real_name": None}
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who asks. `real_name` is told to oneself. `was`: the guests that one was."""
+    """Who asks. `was`: the guests that one was. `help`: one waits for help."""
 
     person: Person
     organisation: str | None
     teams: Sequence[Team]
     was: Sequence[str]
+    help: bool
 
 
 def who_am_i(engine: Engine, token: str) -> Me | None:
@@ -52,6 +53,7 @@ def who_am_i(engine: Engine, token: str) -> Me | None:
             house.name if house else None,
             teams.teams(connection, mine),
             people.guises_of(connection, person.id),
+            bool(assignments.help_wanted(connection, [person.id])),
         )
 
     return reading(engine, work)
@@ -103,7 +105,7 @@ def move_person(engine: Engine, now: datetime, token: str, person: str, team: st
     """
 
     def work(connection: Connection) -> None:
-        actor, target = acting(connection, token, now), people.actor_by_id(connection, person)
+        actor, target = acting(connection, token, now), known_person(connection, person)
         require(actor, Act.MOVE_PERSON, team=known_team(connection, team), person=target)
         if target and target.teams == frozenset({team}):
             return
@@ -133,7 +135,7 @@ def rename_person(engine: Engine, now: datetime, token: str, person: str, name: 
 def require_over(connection: Connection, token: str, act: Act, person: str, now: datetime) -> Actor:
     """Return who acts, if they may do this to someone. Raises NoSession, NotAllowed."""
     actor = acting(connection, token, now)
-    require(actor, act, person=people.actor_by_id(connection, person))
+    require(actor, act, person=known_person(connection, person))
     return actor
 
 

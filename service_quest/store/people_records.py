@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from service_quest.domain.assignments import Assignment, Step
 from service_quest.domain.people import Role
 
 
@@ -104,3 +105,19 @@ class HelpRequest:
     person: str
     scenario: str | None
     asked_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What a team or one person is asked to practise.
+
+    A `Step` is part of a path, its days counted from joining the team. `minutes`: what
+    it takes, as the coordinator thinks.
+    """
+
+    id: str
+    team: str | None
+    person: str | None
+    asked: Assignment | Step
+    note: str = ""
+    minutes: int | None = None

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from service_quest.domain.assignments import Assignment, Step
 from service_quest.domain.people import Role
-from service_quest.store.people_records import Invitation, Kind, Person
+from service_quest.store.people_records import Assigned, Invitation, Kind, Person
 
 Row = Mapping[Any, Any]
 DAY_ZERO = date(1970, 1, 1)
@@ -65,4 +66,50 @@ def invitation_values(invitation: Invitation, token_hash: str) -> dict[str, Any]
         "expires_at": invitation.expires_at,
         "uses_left": invitation.uses_left,
         "revoked_at": invitation.revoked_at,
+    }
+
+
+def assigned_of(row: Row) -> Assigned:
+    """Return the assignment that a row holds."""
+    return Assigned(
+        id=row["id"],
+        team=row["team_id"],
+        person=row["person_id"],
+        asked=_asked(row),
+        note=row["note"],
+        minutes=row["minutes"],
+    )
+
+
+def _asked(row: Row) -> Assignment | Step:
+    what = tuple(row["scenarios"])
+    if row["path_day"] is not None:
+        return Step(row["path_day"], row["path_due"], what, row["times"], row["stars"])
+    due, since = _day_or_none(row["due_day"]), _day_or_none(row["since_day"])
+    return Assignment(what, due, since, row["times"], row["stars"])
+
+
+def _day_or_none(number: int | None) -> date | None:
+    return None if number is None else day_from(number)
+
+
+def assignment_values(assigned: Assigned) -> dict[str, Any]:
+    """Return the row of an assignment, but for who made it and when."""
+    asked = assigned.asked
+    path = isinstance(asked, Step)
+    since = None if path or asked.since is None else day_number(asked.since)
+    due = None if path or asked.due is None else day_number(asked.due)
+    return {
+        "id": assigned.id,
+        "team_id": assigned.team,
+        "person_id": assigned.person,
+        "scenarios": list(asked.scenarios),
+        "since_day": since,
+        "due_day": due,
+        "path_day": asked.day if path else None,
+        "path_due": asked.due if path else None,
+        "times": asked.times,
+        "stars": asked.stars,
+        "note": assigned.note,
+        "minutes": assigned.minutes,
     }

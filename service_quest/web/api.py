@@ -92,6 +92,7 @@ def _described(me: Me | None) -> dict[str, object]:
         "team": None if leads else next((team.name for team in me.teams), None),
         "leads": leads,
         "was": list(me.was),
+        "help": me.help,
     }
     return _told(list(shown.items()))
 

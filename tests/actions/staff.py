@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -92,14 +93,11 @@ class Staff:
         entered = join(self.engine, self.now, door, link, alias, "maie")
         return Someone(entered.person, door.fresh)
 
-    def plays(self, who: Someone, number: int = 0, **parts: object) -> Recorded:
+    def plays(self, who: Someone, number: int = 0, **parts: Any) -> Recorded:
         """Let someone play the kettle scenario."""
         begun = int(self.now.timestamp() * 1000) - 60_000
-        told = {"id": f"{number:032x}", "person": who.person, "started": begun}
+        told: dict[str, Any] = {"id": f"{number:032x}", "person": who.person, "started": begun}
         told["finished"] = begun + 50_000
         submission = read_submission(sent(**(told | parts)))
         shelf = Shelf([KETTLE], ["et", "en"])
         return record_attempt(self.engine, shelf, submission, who.token, self.now)
-
-
-Act = Callable[[], object]

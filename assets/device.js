@@ -221,7 +221,7 @@ async function sendAll() {
 // what is booked while one is under way goes out in the next.
 let line = Promise.resolve(), next = null;
 const inTurn = (act) => navigator.locks?.request("sq:outbox", act) ?? (line = line.then(act));
-const send = () => next ??= inTurn(() => { next = null; return sendAll(); });
+export const send = () => next ??= inTurn(() => { next = null; return sendAll(); });
 
 // ---- who one is ----
 

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from service_quest.actions.assignments import assigned_to_me
 from service_quest.actions.attempts import Recorded, progress_of, record_attempt
 from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person, guest_id
@@ -74,7 +75,31 @@ async def _me(house: House, request: Request) -> object:
         raise
     record = await house.work(partial(progress_of, house.engine, visit.person))
     progress = {scenario: asdict(part, dict_factory=_told) for scenario, part in record.items()}
-    return {"person": visit.person, "progress": progress, **_described(me)}
+    assigned = await house.work(partial(_assigned, house, visit.token)) if me else []
+    return {
+        "person": visit.person,
+        "progress": progress,
+        **_described(me),
+        **({"assigned": assigned} if assigned else {}),
+    }
+
+
+def _assigned(house: House, token: str) -> list[dict[str, object]]:
+    """Tell what is to be practised, a scenario an entry, so that a device has it offline too."""
+    tasks = assigned_to_me(house.engine, house.clock(), token)
+    known = {scenario.id for scenario in house.shelf.current.values()}
+    return [
+        {
+            "id": task.assigned.id,
+            "scenario": scenario,
+            "due": task.due.isoformat() if task.due else "",
+            "state": task.state,
+            "note": task.assigned.note,
+        }
+        for task in tasks
+        for scenario in task.assigned.asked.scenarios
+        if scenario in known
+    ]
 
 
 def _described(me: Me | None) -> dict[str, object]:

@@ -104,6 +104,8 @@ def error_response(error: DomainError, sentences: Mapping[str, str]) -> JSONResp
     headers = {"cache-control": "no-store"}
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["retry-after"] = str(RETRY_SECONDS)
+    elif status == HTTPStatus.TOO_MANY_REQUESTS:
+        headers["retry-after"] = str(60 * int(error.data["minutes"]))
     body = {
         "error": error.code,
         "data": error.data,

@@ -48,9 +48,10 @@ def board_table(language: str, lines: rx.Var[list[Any]]) -> rx.Component:
         rx.el.tbody(rx.foreach(lines, lambda line: board_row(language, line))),
         class_name="standings",
     )
+    sheet = rx.el.div(table, class_name="sheet")
     empty = rx.el.p(sentence(language, "board.empty"), class_name="empty")
     live = rx.el.p(sentence(language, "board.live"), class_name="soft small")
-    return rx.cond(lines.length() > 0, rx.fragment(table, live), empty)
+    return rx.cond(lines.length() > 0, rx.fragment(sheet, live), empty)
 
 
 def board_row(language: str, line: rx.Var[Any]) -> rx.Component:

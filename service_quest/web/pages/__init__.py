@@ -11,11 +11,12 @@ from service_quest.web import content
 from service_quest.web.content import sentence
 from service_quest.web.desk.state import DeskState
 from service_quest.web.head import page_head
+from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
 from service_quest.web.pages.board import BoardState, board_page
 from service_quest.web.pages.desk import desk_page
 from service_quest.web.pages.join import join_page
-from service_quest.web.pages.me import MeState, me_page
+from service_quest.web.pages.me import me_page
 from service_quest.web.pages.play import play_page
 from service_quest.web.pages.privacy import privacy_page
 from service_quest.web.pages.rules import rules_page

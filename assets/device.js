@@ -209,8 +209,10 @@ async function sendAll() {
   try {
     await meet(await ask("/api/me"));
     let failed = null; // one that fails does not hold up the others
-    for (const item of await queue()) await deliver(item).catch((error) => { failed = error; });
+    const items = await queue();
+    for (const item of items) await deliver(item).catch((error) => { failed = error; });
     if (failed) throw failed;
+    if (items.length) await meet(await ask("/api/me")); // what was assigned may be done now
     delay = 2000;
   } catch {
     again = setTimeout(send, delay + Math.random() * 1000);

@@ -20,6 +20,7 @@ from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person, guest_id
 from service_quest.actions.submission import read_submission
 from service_quest.actions.teams import Me, who_am_i
+from service_quest.domain.assignments import State
 from service_quest.domain.people import Role
 from service_quest.web.asgi import VISIT, Visit
 from service_quest.web.body import read_json
@@ -85,7 +86,7 @@ async def _me(house: House, request: Request) -> object:
 
 
 def _assigned(house: House, token: str) -> list[dict[str, object]]:
-    """Tell what is to be practised, a scenario an entry, so that a device has it offline too."""
+    """Tell what is still to be practised, a scenario an entry: a device has it offline too."""
     tasks = assigned_to_me(house.engine, house.clock(), token)
     known = {scenario.id for scenario in house.shelf.current.values()}
     return [
@@ -98,7 +99,7 @@ def _assigned(house: House, token: str) -> list[dict[str, object]]:
         }
         for task in tasks
         for scenario in task.assigned.asked.scenarios
-        if scenario in known
+        if task.state is not State.DONE and scenario in known
     ]
 
 

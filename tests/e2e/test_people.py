@@ -137,12 +137,12 @@ def test_a_team_mate_is_renamed_moved_and_taken_out(visit_own, own_app):
     desk.create_team("Apteek")
     desk.add("Uku Uus", "Tiiu Talv")
     page = desk.page
-    page.locator("tr", has_text="Uku Uus").locator(".person-menu > summary").click()
+    page.locator("tr", has_text="Uku Uus").locator(".line-menu > summary").click()
     fill(page, "desk.rename", "Uku Vana")
     press(page, "form.save")
     row = page.locator("tr", has_text="Uku Vana")
     expect(row).to_be_visible()
-    row.locator(".person-menu > summary").click()
+    row.locator(".line-menu > summary").click()
     row.locator("summary.link").click()
     press(page, "desk.remove")
     expect(row).to_have_count(0)
@@ -221,7 +221,7 @@ def test_every_page_of_people_is_free_of_barriers(visit_own, own_app, scheme):
     join(phone, phone.url, "Välk")
     expect(phone.locator(".assigned")).to_be_visible()
     is_free_of_barriers(phone)
-    desk.page.locator(".person-menu > summary").click()
+    desk.page.locator(".line-menu > summary").first.click()
     is_free_of_barriers(desk.page)
     for path in ("me", "board", "privacy", "sign-in"):
         phone.goto(f"/et/{path}/")

@@ -37,7 +37,7 @@ def _names() -> list[str]:
 
 
 def due_chip(language: str, task: rx.Var[dict[str, str]]) -> rx.Component:
-    """Build the chip that tells until when, or that it is done."""
+    """Build the chip that tells until when, or until when it was."""
     day = task["due"].to(str)
     date = day[8:10] + "." + day[5:7] + "."
     open_ = rx.cond(
@@ -46,8 +46,7 @@ def due_chip(language: str, task: rx.Var[dict[str, str]]) -> rx.Component:
         chip(sentence(language, "assigned.no_due"), "chip lit"),
     )
     late = chip(words(language, "assigned.overdue", date), "chip lost")
-    done = chip(sentence(language, "assigned.done"), "chip go")
-    return rx.match(task["state"], ("done", done), ("overdue", late), open_)
+    return rx.cond(task["state"] == "overdue", late, open_)
 
 
 def words(language: str, name: str, date: rx.Var[str]) -> rx.Var[str]:

@@ -8,12 +8,12 @@ from service_quest.domain.scenario import LEVELS
 from service_quest.store.tables import SENTENCE_LENGTH
 from service_quest.web.content import library, sentence
 from service_quest.web.desk.lines import TaskLine, title_of
-from service_quest.web.desk.parts import count, field, fold, form, section, table
+from service_quest.web.desk.parts import count, field, fold, form, menu, section, table
 from service_quest.web.desk.state import DeskState
 
 HEADS = (
     ("scenario", ""),
-    ("due", "num"),
+    ("due", "num beside"),
     ("done", "num"),
     ("open", "num"),
     ("overdue", "num"),
@@ -63,18 +63,20 @@ def task_row(language: str, task: rx.Var[TaskLine]) -> rx.Component:
     """Build an assignment's line."""
     whom = rx.cond(task.whom, task.whom, sentence(language, "desk.whole_team"))
     note = rx.cond(task.note, rx.el.small(task.note), rx.fragment())
+    due = rx.el.small(sentence(language, "desk.due"), " ", task.due, class_name="narrow")
+    words = rx.Var.create(sentence(language, "desk.change") + " ") + task.title
     withdraw = rx.el.button(
         sentence(language, "desk.withdraw"),
         type="button",
-        class_name="link",
+        class_name="btn lost",
         on_click=DeskState.withdraw(task.id),
     )
     return rx.el.tr(
-        rx.el.th(rx.el.span(task.title), rx.el.small(whom), note, scope="row"),
-        rx.el.td(task.due, class_name="num"),
+        rx.el.th(rx.el.span(task.title), rx.el.small(whom), due, note, scope="row"),
+        rx.el.td(task.due, class_name="num beside"),
         count(task.done),
         count(task.open),
         count(task.overdue, "late"),
-        rx.el.td(withdraw, class_name="menu-cell"),
+        rx.el.td(menu(words, task.id, withdraw), class_name="menu-cell"),
         key=task.id,
     )

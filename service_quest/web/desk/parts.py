@@ -68,6 +68,16 @@ def count(number: rx.Var[int], kind: str = "") -> rx.Component:
     return rx.el.td(number, class_name=shade)
 
 
+def menu(words: rx.Var[str] | str, key: rx.Var[str], *parts: rx.Component) -> rx.Component:
+    """Build what can be done with a line of a table, folded away behind three dots."""
+    return rx.el.details(
+        rx.el.summary(icon("more"), aria_label=words, class_name="icon-btn"),
+        rx.el.div(*parts, class_name="menu"),
+        class_name="line-menu",
+        key=key + DeskState.done.to_string(),
+    )
+
+
 def links(language: str, what: str, words: str) -> rx.Component:
     """Build the links just made of one kind, each to copy."""
     made = rx.el.div(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import reflex as rx
 
 from service_quest.domain.names import NAME_MOST
-from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
 from service_quest.web.desk.lines import PersonLine
-from service_quest.web.desk.parts import count, field, fold, form, links, section, table
+from service_quest.web.desk.parts import count, field, fold, form, links, menu, section, table
 from service_quest.web.desk.state import DeskState
 
 HEADS = (
@@ -100,26 +99,17 @@ def person_row(language: str, one: rx.Var[PersonLine]) -> rx.Component:
 
 
 def person_menu(language: str, one: rx.Var[PersonLine]) -> rx.Component:
-    """Build what can be done with a person, folded away behind three dots."""
+    """Build what can be done with a person."""
     who = rx.el.input(type="hidden", name="person", value=one.id, read_only=True)
     name = rx.el.input(name="name", default_value=one.name, required=True, max_length=NAME_MOST)
     words = rx.Var.create(sentence(language, "desk.change") + " ") + one.name
-    return rx.el.details(
-        rx.el.summary(icon("more"), aria_label=words, class_name="icon-btn"),
-        rx.el.div(
-            form(
-                language,
-                "form.save",
-                DeskState.rename_person,
-                who,
-                field(sentence(language, "desk.rename"), name),
-            ),
-            rx.cond(DeskState.teams.length() > 1, moving(language, who), rx.fragment()),
-            removing(language, one),
-            class_name="menu",
-        ),
-        class_name="person-menu",
-        key=one.id + DeskState.done.to_string(),
+    renaming = field(sentence(language, "desk.rename"), name)
+    return menu(
+        words,
+        one.id,
+        form(language, "form.save", DeskState.rename_person, who, renaming),
+        rx.cond(DeskState.teams.length() > 1, moving(language, who), rx.fragment()),
+        removing(language, one),
     )
 
 

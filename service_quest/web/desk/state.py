@@ -12,10 +12,11 @@ from sqlalchemy import Engine
 from service_quest.actions import assignments, helping, inviting, teams
 from service_quest.actions.assignments import Wish
 from service_quest.actions.desk import Desk, desk_of
-from service_quest.actions.errors import BadRequest, NoSession
+from service_quest.actions.errors import BadRequest
 from service_quest.actions.inviting import Link
 from service_quest.actions.teams import Me, who_am_i
 from service_quest.domain.assignments import Assignment
+from service_quest.domain.errors import NotAllowed
 from service_quest.domain.people import Act, Actor, Role, require
 from service_quest.web.acting import acted, fresh, language_at, name_in, text_in, told_why
 from service_quest.web.desk.lines import (
@@ -206,11 +207,11 @@ def seen(token: str, team: str | None) -> tuple[Me, Desk | None]:
     """Return who asks, and their desk of a team, of the first one without it.
 
     Raises:
-        NoSession, NotAllowed: they have none. StoreError: the database is away.
+        NoSession, NotAllowed: they can have none. StoreError: the database is away.
     """
     me = who_am_i(house().engine, token)
     if me is None:
-        raise NoSession
+        raise NotAllowed(act=Act.SEE_DESK.value)
     require(Actor(me.person.id, me.person.role), Act.CREATE_TEAM)
     known = [one.id for one in me.teams]
     chosen = team if team in known else next(iter(known), None)

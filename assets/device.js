@@ -1,7 +1,7 @@
 // The device's part: plays, the progress record and the outbox live here, so that
 // a tap never waits for a server and no result is lost. Rules of play are not here.
 
-const PLAY = "sq:play:", RECORD = "sq:record", UNSENT = "sq:unsent", SETTINGS = "sq:settings";
+const PLAY = "sq:play:", RECORD = "sq:record", UNSENT = "sq:unsent", SETTINGS = "sq:settings", ME = "sq:me";
 const YEAR = "; path=/; max-age=31536000; samesite=lax";
 
 function read(key, fallback) {
@@ -206,10 +206,12 @@ let again = null, delay = 2000;
 async function sendAll() {
   clearTimeout(again);
   try {
-    merge((await ask("/api/me")).progress);
+    await meet(await ask("/api/me"));
     let failed = null; // one that fails does not hold up the others
-    for (const item of await queue()) await deliver(item).catch((error) => { failed = error; });
+    const items = await queue();
+    for (const item of items) await deliver(item).catch((error) => { failed = error; });
     if (failed) throw failed;
+    if (items.length) await meet(await ask("/api/me")); // what was assigned may be done now
     delay = 2000;
   } catch {
     again = setTimeout(send, delay + Math.random() * 1000);
@@ -220,13 +222,77 @@ async function sendAll() {
 // what is booked while one is under way goes out in the next.
 let line = Promise.resolve(), next = null;
 const inTurn = (act) => navigator.locks?.request("sq:outbox", act) ?? (line = line.then(act));
-const send = () => next ??= inTurn(() => { next = null; return sendAll(); });
+export const send = () => next ??= inTurn(() => { next = null; return sendAll(); });
+
+// ---- who one is ----
+
+// Signed out from afar, or by another tab: nothing of one person stays for the next.
+async function meet({ progress, ...me }) {
+  const before = read(ME, {});
+  if (before.role && before.role !== "guest" && before.person !== me.person) await forget(before.person);
+  write(ME, me);
+  merge(progress);
+  tell({ me });
+}
+
+async function forget(whose) {
+  const kept = Object.keys(localStorage).filter((key) => key.startsWith("sq:") && key !== SETTINGS);
+  kept.forEach((key) => localStorage.removeItem(key));
+  sessionStorage.clear(); // the name under which the server keeps what a page shows
+  for (const item of await queue()) if (item.person === whose) await settle(item);
+}
+
+const posted = async (path, values) => {
+  const headers = { "Content-Type": "application/json" }, signal = AbortSignal.timeout(15000);
+  return (await fetch(path, { method: "POST", headers, signal, body: JSON.stringify(values) })).json();
+};
+// A link's secret stands behind the #, where no server's log ever sees it.
+const token = globalThis.location?.hash.match(/^#([0-9a-f]{64})$/)?.[1];
+
+// Forms that change who one is: only the answer to a plain request can set the cookie.
+export async function submit(event, path, to) {
+  const form = event.target, told = form.querySelector("[role=alert]");
+  if (form.ariaBusy) return;
+  const { again, ...values } = Object.fromEntries(new FormData(form));
+  const differ = again !== undefined && again !== values.password;
+  told.textContent = differ ? form.dataset.differ : "";
+  if (differ) return;
+  form.ariaBusy = "true";
+  const once = form.dataset.once ??= newId(); // an answer lost on its way can be had again
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  try {
+    const answer = await posted(path, { ...values, token, once, zone });
+    if (!answer.error) return location.replace(answer.to ?? to);
+    told.textContent = answer.message;
+  } catch { told.textContent = form.dataset.away; }
+  form.ariaBusy = null;
+}
+
+export async function leave(to) {
+  const me = person();
+  await send(); // what waits here goes out first, under the name of who played it
+  await posted("/api/sign-out", {});
+  await forget(me);
+  location.replace(to);
+}
+
+export const invited = () => posted("/api/invitation", { token })
+  .then((invitation) => tell({ invitation }), () => tell({ invitation: { error: "away" } }));
+export const makeCode = () => posted("/api/code", {}).then((code) => tell({ code }), () => {});
+
+// Without TLS there is no clipboard, only what is selected.
+export function copy(id) {
+  const field = document.getElementById(id);
+  field.select();
+  navigator.clipboard?.writeText(field.value) ?? document.execCommand("copy");
+  tell({ copied: id });
+}
 
 // ---- what pages watch ----
 
 const watchers = new Set();
 let state = { record: {}, settings: {}, waiting: 0, offline: false, update: false, install: "",
-  secure: true, lit: "" };
+  secure: true, lit: "", me: {}, invitation: {}, code: {}, copied: "" };
 const tell = (changes) => {
   state = { ...state, record: record(), offline: !navigator.onLine, ...changes };
   watchers.forEach((set) => set(state));
@@ -278,7 +344,7 @@ export function wake() {
   if (woken) return;
   woken = true;
   const ios = /iPhone|iPad/.test(navigator.userAgent) && !navigator.standalone;
-  tell({ settings: read(SETTINGS, {}), secure: isSecureContext, install: ios ? "ios" : "" });
+  tell({ settings: read(SETTINGS, {}), me: read(ME, {}), secure: isSecureContext, install: ios ? "ios" : "" });
   addEventListener("online", () => { tell(); send(); });
   addEventListener("offline", () => tell());
   addEventListener("visibilitychange", () => document.hidden || send());

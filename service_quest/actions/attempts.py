@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
+from service_quest.actions.acting import zone_here
 from service_quest.actions.content import Shelf
 from service_quest.actions.errors import IdReused, PersonMismatch, UnknownLanguage
 from service_quest.actions.people import arrive
 from service_quest.actions.times import milliseconds, timing_of
 from service_quest.domain.analysis import Analysis
 from service_quest.domain.attempt import case_for, replay, walk
+from service_quest.domain.calendar import day_counted
 from service_quest.domain.scenario import Scenario
-from service_quest.store import attempts
+from service_quest.store import attempts, people
 from service_quest.store.content import kept_scenario
 from service_quest.store.engine import reading, writing
 from service_quest.store.records import (
@@ -63,13 +65,24 @@ def _record(
     verdict: Verdict,
     token: str,
 ) -> Recorded:
-    if arrive(connection, timing.received, token) != submission.person:
-        raise PersonMismatch
+    person = arrive(connection, timing.received, token)
+    if person != submission.person:
+        submission = replace(submission, person=_known_as(connection, submission, person))
     stored = attempts.attempt_by_id(connection, submission.id)
     if stored:
         return _repeat(stored, submission)
-    attempts.add_attempt(connection, submission, timing, verdict)
+    zone = zone_here(connection)
+    day = day_counted(timing.finished or timing.started, timing.received, zone)
+    attempts.add_attempt(connection, submission, timing, verdict, day)
     return Recorded(submission.id, Result.of(verdict), repeat=False)
+
+
+def _known_as(connection: Connection, submission: Submission, person: str) -> str:
+    """Return `person` if whoever played this as a guest joined as them since."""
+    guest = people.person_by_id(connection, submission.person)
+    if guest is None or guest.became != person:
+        raise PersonMismatch
+    return person
 
 
 def _repeat(stored: StoredAttempt, submission: Submission) -> Recorded:

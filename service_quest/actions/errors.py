@@ -33,3 +33,51 @@ class IdReused(DomainError):
     """Another attempt is stored under this id (`id`)."""
 
     code = "id-reused"
+
+
+class BadRequest(DomainError):
+    """What a page asked for is not what it may be (`field`: the first part that is wrong)."""
+
+    code = "bad-request"
+
+
+class InvitationInvalid(DomainError):
+    """The link lets nobody in. It does not tell why."""
+
+    code = "invitation-invalid"
+
+
+class CodeInvalid(DomainError):
+    """The code lets nobody in. It does not tell why."""
+
+    code = "code-invalid"
+
+
+class WrongSignIn(DomainError):
+    """Name and password do not go together. It does not tell which is wrong."""
+
+    code = "wrong-sign-in"
+
+
+class NameTaken(DomainError):
+    """Somebody else signs in under this name."""
+
+    code = "name-taken"
+
+
+class AliasTaken(DomainError):
+    """A team-mate has an alias that looks the same."""
+
+    code = "alias-taken"
+
+
+class AlreadyJoined(DomainError):
+    """The browser is signed in as somebody; they would have to sign out first."""
+
+    code = "already-joined"
+
+
+class TooMany(DomainError):
+    """A list is longer than is taken at once (`most`)."""
+
+    code = "too-many"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from service_quest.actions.errors import NoSession
 from service_quest.actions.times import milliseconds
-from service_quest.store import people
+from service_quest.store import people, sessions
 from service_quest.store.engine import reading, writing
 
 SEEN_EVERY_MS = 3_600_000
@@ -42,14 +42,14 @@ def open_guest(engine: Engine, now: datetime, token: str) -> str:
 
 def arrive(connection: Connection, now: int, token: str) -> str:
     """Do as `open_guest`, inside another action's transaction. `now` in ms."""
-    found = people.browser_by_token(connection, token_hash(token))
+    found = sessions.browser_by_token(connection, token_hash(token))
     if found is None:
         people.add_guest(connection, guest_id(token), token_hash(token), now)
         return guest_id(token)
     if found.revoked_at is not None:
         raise NoSession
     if now - found.seen_at > SEEN_EVERY_MS:
-        people.note_seen(connection, token_hash(token), now)
+        sessions.note_seen(connection, token_hash(token), now)
     return found.person
 
 
@@ -59,7 +59,7 @@ def find_person(engine: Engine, token: str) -> str:
     Raises:
         NoSession: the browser was signed out. StoreError: the database is away.
     """
-    found = reading(engine, lambda c: people.browser_by_token(c, token_hash(token)))
+    found = reading(engine, lambda c: sessions.browser_by_token(c, token_hash(token)))
     if found is None:
         return guest_id(token)
     if found.revoked_at is not None:

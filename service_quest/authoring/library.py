@@ -1,4 +1,4 @@
-"""Everything under content/: scenarios, overlays, principles, interface texts."""
+"""Everything under content/: scenarios, overlays, principles, badges, interface texts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from service_quest.authoring.badges import lacking_words, read_badges
 from service_quest.authoring.interface import (
     Interface,
     compare_interfaces,
@@ -22,6 +23,7 @@ from service_quest.authoring.principles import Principle, read_principles
 from service_quest.authoring.problem import Problem, in_order
 from service_quest.authoring.reader import read_scenario
 from service_quest.authoring.source import Overlay, ScenarioSource
+from service_quest.domain.badges import Badge
 
 PACKAGE = Path(__file__).resolve().parents[1]
 BESIDE = PACKAGE.parent / "content"
@@ -36,7 +38,7 @@ class Library:
     """The content of one root, with every problem found while reading it.
 
     `scenarios` holds only those that the rules can run on. `languages` are the
-    folders under content/interface, Estonian first.
+    folders under content/interface, Estonian first. `badges` stand in the wall's order.
     """
 
     root: Path
@@ -46,6 +48,7 @@ class Library:
     interface: Mapping[str, Mapping[str, str]]
     principles: Mapping[str, Principle]
     problems: tuple[Problem, ...]
+    badges: tuple[Badge, ...] = ()
 
     def texts(self, scenario_id: str, language: str) -> Mapping[str, str]:
         """Return the sentences of a scenario: the overlay's over its own language's.
@@ -74,6 +77,7 @@ def _load(root: Path, _state: object) -> Library:
     loading.read_languages()
     loading.read_scenarios()
     loading.read_overlays()
+    loading.read_badges()
     return Library(
         root,
         loading.scenarios,
@@ -82,6 +86,7 @@ def _load(root: Path, _state: object) -> Library:
         {name: one.texts for name, one in loading.interface.items()},
         loading.principles,
         in_order(loading.problems),
+        loading.badges,
     )
 
 
@@ -95,6 +100,7 @@ class _Loading:
         self.overlays: dict[tuple[str, str], Overlay] = {}
         self.interface: dict[str, Interface] = {}
         self.unreadable: set[str] = set()
+        self.badges: tuple[Badge, ...] = ()
         self.principles, found = read_principles(root / "principles.yaml")
         self.problems += found
 
@@ -129,6 +135,14 @@ class _Loading:
                 if not own and (name, language) not in self.overlays:
                     data = {"language": language, "id": name}
                     self.problems.append(Problem("SQ047", source.path, 1, name, data))
+
+    def read_badges(self) -> None:
+        path = self.root / "badges.yaml"
+        if path.exists():  # content without badges is content all the same
+            self.badges, found = read_badges(path)
+            self.problems += found
+            texts = {name: one.texts for name, one in self.interface.items()}
+            self.problems += lacking_words(self.badges, path, texts)
 
     def _add(self, name: str, overlay: Overlay) -> None:
         self.overlays[name, overlay.language] = overlay

@@ -45,3 +45,39 @@ class UnfinishedAttempt(DomainError):
     """The moves stop before an ending (`turn`: how many were made)."""
 
     code = "unfinished-attempt"
+
+
+class NotAllowed(DomainError):
+    """The acting person may not do this (`act`)."""
+
+    code = "not-allowed"
+
+
+class AliasLength(DomainError):
+    """An alias is too short or too long (`least`, `most` characters)."""
+
+    code = "alias-length"
+
+
+class NameLength(DomainError):
+    """A name is empty or too long (`most` characters)."""
+
+    code = "name-length"
+
+
+class UnfitSigns(DomainError):
+    """A name holds signs that cannot be seen or that turn the text around them."""
+
+    code = "unfit-signs"
+
+
+class PasswordLength(DomainError):
+    """A password is too short or too long (`least`, `most` characters)."""
+
+    code = "password-length"
+
+
+class PasswordTooPlain(DomainError):
+    """A password repeats too few different characters (`least` are needed)."""
+
+    code = "password-too-plain"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlmodel import col
 
+from service_quest.store.people_rows import day_number
 from service_quest.store.records import Progress, StoredAttempt, Submission, Timing, Verdict
 from service_quest.store.rows import (
     attempt_values,
@@ -66,14 +68,42 @@ def take_first(connection: Connection, submission: Submission, started: int) -> 
 
 
 def add_attempt(
-    connection: Connection, submission: Submission, timing: Timing, verdict: Verdict
+    connection: Connection, submission: Submission, timing: Timing, verdict: Verdict, day: date
 ) -> None:
-    """Add an attempt with its other answers. IntegrityError if its id is taken."""
+    """Add an attempt that counts for `day`, with its other answers.
+
+    IntegrityError if its id is taken.
+    """
     first = take_first(connection, submission, timing.started)
-    row = attempt_values(submission, timing, verdict, first)
+    row = attempt_values(submission, timing, verdict, first) | {"day": day_number(day)}
     connection.execute(sa.insert(AttemptRow), row)
     if others := other_answer_values(submission):
         connection.execute(sa.insert(OtherAnswerRow), others)
+
+
+def rebook(connection: Connection, old: str, new: str) -> None:
+    """Book all of one person's attempts to another.
+
+    Where both have a first attempt at a scenario, the one that began earlier stays it.
+    """
+    later = _later_firsts(connection, old, new)
+    these = sa.update(AttemptRow).where(col(AttemptRow.id).in_(later))
+    connection.execute(these.values(first=False))
+    its = col(AttemptRow.person_id) == old
+    connection.execute(sa.update(AttemptRow).where(its).values(person_id=new))
+
+
+def _later_firsts(connection: Connection, old: str, new: str) -> list[str]:
+    its = sa.and_(col(AttemptRow.person_id).in_([old, new]), col(AttemptRow.first))
+    wanted = sa.select(col(AttemptRow.scenario), col(AttemptRow.id)).where(its)
+    in_order = wanted.order_by(col(AttemptRow.started_at), col(AttemptRow.id))
+    seen: set[str] = set()
+    later: list[str] = []
+    for scenario, attempt in connection.execute(in_order):
+        if scenario in seen:
+            later.append(attempt)
+        seen.add(scenario)
+    return later
 
 
 def progress(connection: Connection, person: str) -> Mapping[str, Progress]:

@@ -1,4 +1,8 @@
-"""The tables. Times are milliseconds since 1970 in UTC, in every database alike."""
+"""The tables of playing. Times are milliseconds since 1970 in UTC, in every database alike.
+
+A day is a whole number: days since 1970-01-01 in the organisation's calendar.
+Those of the organisation are in `people_tables.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +13,35 @@ from sqlmodel import Field, SQLModel
 
 ID_LENGTH = 64
 SENTENCE_LENGTH = 280
+ALIAS_LENGTH = 24
+NAME_LENGTH = 80
+LABEL_LENGTH = 80
 
 
 class PersonRow(SQLModel, table=True):
-    """Someone who plays. A guest is an opaque id and nothing else."""
+    """Someone who plays. A guest is an opaque id and nothing else.
+
+    `became`: the person that a guest turned out to be, who now has all that it played.
+    """
 
     __tablename__ = "person"  # pyright: ignore[reportAssignmentType]
 
     id: str = Field(primary_key=True, max_length=32)
     created_at: int = Field(sa_type=BigInteger)
+    role: str = Field(default="guest", max_length=16, sa_column_kwargs={"server_default": "guest"})
+    alias: str | None = Field(default=None, max_length=ALIAS_LENGTH)
+    face: str | None = Field(default=None, max_length=ID_LENGTH)
+    real_name: str | None = Field(default=None, max_length=NAME_LENGTH)
+    joined_at: int | None = Field(default=None, sa_type=BigInteger)
+    removed_at: int | None = Field(default=None, sa_type=BigInteger)
+    became: str | None = Field(default=None, foreign_key="person.id", index=True, max_length=32)
 
 
 class SessionRow(SQLModel, table=True):
-    """A browser that is signed in as a person. The token itself is not kept."""
+    """A browser that is signed in as a person. The token itself is not kept.
+
+    `opened_by`: a digest of the request that opened it, so that a repeat of it is known.
+    """
 
     __tablename__ = "session"  # pyright: ignore[reportAssignmentType]
 
@@ -30,6 +50,8 @@ class SessionRow(SQLModel, table=True):
     created_at: int = Field(sa_type=BigInteger)
     seen_at: int = Field(sa_type=BigInteger)
     revoked_at: int | None = Field(default=None, sa_type=BigInteger)
+    label: str | None = Field(default=None, max_length=LABEL_LENGTH)
+    opened_by: str | None = Field(default=None, index=True, unique=True, max_length=64)
 
 
 class ContentVersionRow(SQLModel, table=True):
@@ -44,11 +66,16 @@ class ContentVersionRow(SQLModel, table=True):
 
 
 class AttemptRow(SQLModel, table=True):
-    """One play of a scenario, and what it was worth if it could be scored."""
+    """One play of a scenario, and what it was worth if it could be scored.
+
+    `day`: the organisation's day that it counts for.
+    """
 
     __tablename__ = "attempt"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (
         Index("ix_attempt_person_scenario", "person_id", "scenario"),
+        # Who practised when, without a look at the rows themselves.
+        Index("ix_attempt_day_person", "day", "person_id", "status"),
         # At most one first attempt of a person at a scenario.
         Index(
             "uq_attempt_first",
@@ -82,6 +109,7 @@ class AttemptRow(SQLModel, table=True):
     accuracy: int | None = None
     turning_point: int | None = None
     grades: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    day: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
 class OtherAnswerRow(SQLModel, table=True):

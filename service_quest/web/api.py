@@ -5,30 +5,28 @@ Plug in with `rx.App(api_transformer=[api(house), wrap])`.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from functools import cached_property, partial
-from typing import TypeVar
+import secrets
+from dataclasses import asdict
+from functools import partial
 
-from anyio import CapacityLimiter, to_thread
-from sqlalchemy import Engine
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from service_quest.actions.assignments import assigned_to_me
 from service_quest.actions.attempts import Recorded, progress_of, record_attempt
-from service_quest.actions.content import Shelf
 from service_quest.actions.errors import NoSession
-from service_quest.actions.people import find_person
+from service_quest.actions.people import find_person, guest_id
 from service_quest.actions.submission import read_submission
-from service_quest.domain.errors import DomainError
-from service_quest.store.engine import engine_for
+from service_quest.actions.teams import Me, who_am_i
+from service_quest.domain.assignments import State
+from service_quest.domain.people import Role
 from service_quest.web.asgi import VISIT, Visit
 from service_quest.web.body import read_json
-from service_quest.web.errors import ForeignOrigin, NotFound, Unexpected, error_response
+from service_quest.web.errors import ForeignOrigin, NotFound
+from service_quest.web.people_api import people_routes
+from service_quest.web.serving import House, answering
 from service_quest.web.visitor import (
     MET_COOKIE,
     cookies_of,
@@ -37,47 +35,7 @@ from service_quest.web.visitor import (
     token_of,
 )
 
-LOG = logging.getLogger(__name__)
-T = TypeVar("T")
-NOT_KEPT = {"cache-control": "no-store"}
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
-THREADS = 8
-"""How many requests may wait for the database at once; the others queue."""
-
-
-def utc_now() -> datetime:
-    """Return the time now, in UTC."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True)
-class House:
-    """What the API serves: content, languages, sentences, the database.
-
-    `languages`: the app's first one first. `sentences`: interface texts by language.
-    `opening`: the scenario that newcomers meet. `clock`: the time now, with its zone.
-    """
-
-    shelf: Shelf
-    languages: Sequence[str]
-    sentences: Mapping[str, Mapping[str, str]]
-    opening: str
-    database_url: str
-    clock: Callable[[], datetime] = utc_now
-
-    @cached_property
-    def engine(self) -> Engine:
-        """The engine, made at first use: workers fork after import."""
-        return engine_for(self.database_url)
-
-    @cached_property
-    def threads(self) -> CapacityLimiter:
-        """The room for blocking work."""
-        return CapacityLimiter(THREADS)
-
-    async def work(self, action: Callable[[], T]) -> T:
-        """Run an action that blocks; once begun it ends, even if the client is gone."""
-        return await to_thread.run_sync(action, limiter=self.threads)
 
 
 def api(house: House) -> Starlette:
@@ -89,9 +47,10 @@ def api_routes(house: House) -> list[Route]:
     """Return the routes of the API and of `/`."""
     return [
         Route("/", partial(_front_door, house)),
-        Route("/api/me", _answering(house, _me)),
-        Route("/api/attempts", _answering(house, _attempts), methods=["POST"]),
-        Route("/api/{rest:path}", _answering(house, _nothing), methods=METHODS),
+        Route("/api/me", answering(house, _me)),
+        Route("/api/attempts", answering(house, _attempts), methods=["POST"]),
+        *people_routes(house),
+        Route("/api/{rest:path}", answering(house, _nothing), methods=METHODS),
     ]
 
 
@@ -107,10 +66,61 @@ async def _front_door(house: House, request: Request) -> Response:
 
 async def _me(house: House, request: Request) -> object:
     visit = _visit(request)
-    visit.person = await house.work(partial(find_person, house.engine, visit.token))
+    try:
+        visit.person = await house.work(partial(find_person, house.engine, visit.token))
+        me = await house.work(partial(who_am_i, house.engine, visit.token))
+    except NoSession:
+        # Signed out from afar: the browser's next question is that of a new guest.
+        visit.token = secrets.token_hex(32)
+        visit.person = guest_id(visit.token)
+        raise
     record = await house.work(partial(progress_of, house.engine, visit.person))
     progress = {scenario: asdict(part, dict_factory=_told) for scenario, part in record.items()}
-    return {"person": visit.person, "progress": progress}
+    assigned = await house.work(partial(_assigned, house, visit.token)) if me else []
+    return {
+        "person": visit.person,
+        "progress": progress,
+        **_described(me),
+        **({"assigned": assigned} if assigned else {}),
+    }
+
+
+def _assigned(house: House, token: str) -> list[dict[str, object]]:
+    """Tell what is still to be practised, a scenario an entry: a device has it offline too."""
+    tasks = assigned_to_me(house.engine, house.clock(), token)
+    known = {scenario.id for scenario in house.shelf.current.values()}
+    return [
+        {
+            "id": task.assigned.id,
+            "scenario": scenario,
+            "due": task.due.isoformat() if task.due else "",
+            "state": task.state,
+            "note": task.assigned.note,
+        }
+        for task in tasks
+        for scenario in task.assigned.asked.scenarios
+        if task.state is not State.DONE and scenario in known
+    ]
+
+
+def _described(me: Me | None) -> dict[str, object]:
+    """Tell who someone is: their role, how they are shown, and where they belong."""
+    if me is None:
+        return {"role": Role.GUEST}
+    person = me.person
+    leads = person.role in (Role.COORDINATOR, Role.ADMINISTRATOR)
+    shown = {
+        "role": person.role,
+        "alias": person.alias,
+        "face": person.face,
+        "name": person.real_name,
+        "organisation": me.organisation,
+        "team": None if leads else next((team.name for team in me.teams), None),
+        "leads": leads,
+        "was": list(me.was),
+        "help": me.help,
+    }
+    return _told(list(shown.items()))
 
 
 def _told(parts: list[tuple[str, object]]) -> dict[str, object]:
@@ -142,27 +152,3 @@ async def _nothing(_house: House, _request: Request) -> object:
 
 def _said(recorded: Recorded) -> object:
     return {"id": recorded.id, **asdict(recorded.result), "repeat": recorded.repeat}
-
-
-def _answering(
-    house: House, answer: Callable[[House, Request], Awaitable[object]]
-) -> Callable[[Request], Awaitable[Response]]:
-    """Make a route of what answers with JSON values or raises a coded error."""
-
-    async def route(request: Request) -> Response:
-        try:
-            return JSONResponse(await answer(house, request), headers=NOT_KEPT)
-        except ClientDisconnect:
-            return Response(status_code=400)
-        except DomainError as error:
-            return _refused(house, request, error)
-        except Exception:
-            LOG.exception("unexpected error at %s", request.url.path)
-            return _refused(house, request, Unexpected())
-
-    return route
-
-
-def _refused(house: House, request: Request, error: DomainError) -> Response:
-    language = language_of(request.headers, house.languages)
-    return error_response(error, house.sentences.get(language, {}))

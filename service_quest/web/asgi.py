@@ -42,10 +42,12 @@ class Visit:
     """Whose browser a request comes from, as an inner part of the app can learn.
 
     `person` is set by whoever asked the database; until then a guest is assumed.
+    `changed`: the browser is someone else's from now on, whatever was asked for.
     """
 
     token: str
     person: str
+    changed: bool = False
 
 
 def wrap(app: ASGIApp, new_token: Callable[[], str] | None = None) -> ASGIApp:
@@ -96,7 +98,7 @@ def _mending(scope: Scope, send: Send, new_token: Callable[[], str]) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(raw=message.setdefault("headers", []))
             _complete(scope, message["status"], headers)
-            if _brings_guest(scope, message["status"], headers):
+            if visit.changed or _brings_guest(scope, message["status"], headers):
                 _set_cookies(headers, visit, _over_tls(scope))
         await send(message)
 

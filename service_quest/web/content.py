@@ -22,8 +22,9 @@ from service_quest.authoring.compiled import compile_graph, compile_texts, rules
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.version import content_version
-from service_quest.web.look.faces import face
+from service_quest.web.look.faces import face, portrait
 from service_quest.web.look.inside import inside
+from service_quest.web.look.people import LOOKS
 
 MODULES = "content"
 
@@ -116,12 +117,12 @@ def _module(name: str) -> rx.Var[dict[str, Any]]:
 
 
 class ContentModules(Plugin):
-    """Writes the JSON modules of all content into the front end."""
+    """Writes the JSON modules of all content, and small pictures of faces, into the front end."""
 
     def get_static_assets(
         self, **_context: Unpack[CommonContext]
     ) -> Sequence[tuple[Path, str | bytes]]:
-        """Return the path and the text of every module."""
+        """Return the path and the text of every module and picture."""
         modules: dict[str, Any] = {"rules": rules_table()}
         for language in library().languages:
             modules[f"interface.{language}"] = interface(language)
@@ -132,7 +133,10 @@ class ContentModules(Plugin):
             modules[f"room.{scenario.place}"] = inside(scenario.place)
             for language in library().languages:
                 modules[f"{name}.{language}"] = words(name, language)
-        return [(Path(MODULES) / f"{name}.json", _dumped(value)) for name, value in modules.items()]
+        return [
+            *((Path(MODULES) / f"{name}.json", _dumped(value)) for name, value in modules.items()),
+            *((Path("public") / "faces" / f"{name}.svg", portrait(name)) for name in LOOKS),
+        ]
 
 
 def _dumped(value: object) -> str:

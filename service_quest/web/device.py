@@ -31,6 +31,14 @@ def act(name: str, *arguments: Any) -> Any:
     )
 
 
+def hears(name: str, *arguments: Any) -> Any:
+    """Return a form's event that hands what happened to a function of the device's part."""
+    call = device(name).call(rx.Var("happened"), *arguments)
+    return rx.Var(f"((_, happened) => {call!s})", _var_data=call._get_all_var_data()).to(
+        FunctionVar, rx.EventChain
+    )
+
+
 def device(name: str) -> FunctionVar:
     """Return a function of the device module, imported where it is used."""
     imports = {MODULE: [ImportVar(tag=name)]}

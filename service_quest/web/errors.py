@@ -55,19 +55,34 @@ class Unexpected(DomainError):
 STATUS = {
     "bad-attempt": 400,
     "bad-json": 400,
+    "bad-request": 400,
     "unknown-language": 400,
     "no-session": 401,
+    "wrong-sign-in": 401,
     "foreign-origin": 403,
+    "not-allowed": 403,
+    "invitation-invalid": 404,
+    "code-invalid": 404,
     "not-found": 404,
     "too-slow": 408,
     "id-reused": 409,
     "person-mismatch": 409,
+    "already-joined": 409,
+    "alias-taken": 409,
+    "name-taken": 409,
     "too-large": 413,
     "not-json": 415,
     "illegal-move": 422,
     "move-after-ending": 422,
     "unfinished-attempt": 422,
     "unknown-case": 422,
+    "alias-length": 422,
+    "name-length": 422,
+    "unfit-signs": 422,
+    "password-length": 422,
+    "password-too-plain": 422,
+    "too-many": 422,
+    "too-many-tries": 429,
     "store-busy": 503,
     "store-full": 503,
     "store-too-new": 503,
@@ -89,6 +104,8 @@ def error_response(error: DomainError, sentences: Mapping[str, str]) -> JSONResp
     headers = {"cache-control": "no-store"}
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["retry-after"] = str(RETRY_SECONDS)
+    elif status == HTTPStatus.TOO_MANY_REQUESTS:
+        headers["retry-after"] = str(60 * int(error.data["minutes"]))
     body = {
         "error": error.code,
         "data": error.data,

@@ -9,11 +9,12 @@ from functools import cache
 from service_quest.actions.content import Shelf, keep_content
 from service_quest.store.errors import StoreError
 from service_quest.web import content
-from service_quest.web.api import House
+from service_quest.web.serving import House
 
 OPENING = "opening"
 """The level of the scenario that newcomers meet."""
 DATABASE_URL = "SERVICE_QUEST_DATABASE_URL"
+REDIS_URL = "REFLEX_REDIS_URL"
 DEFAULT_DATABASE_URL = "sqlite:///service-quest.db"
 
 
@@ -32,6 +33,7 @@ def house() -> House:
         sentences=library.interface,
         opening=opening,
         database_url=os.environ.get(DATABASE_URL, DEFAULT_DATABASE_URL),
+        redis_url=os.environ.get(REDIS_URL),
     )
 
 

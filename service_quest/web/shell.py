@@ -23,6 +23,10 @@ DEVICE: dict[str, Any] = {
     "install": "",
     "secure": True,
     "lit": "",
+    "me": {},
+    "invitation": {},
+    "code": {},
+    "copied": "",
 }
 """What a page shows before the device has told its state."""
 
@@ -32,6 +36,11 @@ state = ClientStateVar.create("device", default=DEVICE)
 def told(name: str) -> rx.Var[Any]:
     """Return a part of the device's state, as last told."""
     return state.value.to(dict[str, Any])[name]
+
+
+def me(name: str) -> rx.Var[Any]:
+    """Return what the server last told about who is here; undefined before it did."""
+    return told("me").to(dict[str, Any])[name]
 
 
 class Watching(rx.Fragment):
@@ -85,10 +94,12 @@ def skip_link(language: str) -> rx.Component:
 
 
 def home_bar(language: str) -> rx.Component:
-    """Build the bar of the street: the name, and the ways to rules and settings."""
+    """Build the bar of the street: the name, and the ways to one's own pages."""
     return rx.el.header(
         rx.el.span(picture(appicon.mark()), sentence(language, "app.name"), class_name="brand"),
-        bar_link(language, "info", "rules"),
+        rx.cond(me("team"), bar_link(language, "board", "board"), rx.fragment()),
+        rx.cond(me("leads"), bar_link(language, "desk", "desk"), rx.fragment()),
+        bar_link(language, "person", "me"),
         bar_link(language, "settings", "settings"),
         class_name="top",
     )

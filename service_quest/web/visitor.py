@@ -16,6 +16,26 @@ TOKEN = re.compile(r"[0-9a-f]{64}")
 PERSON = re.compile(r"[0-9a-f]{32}")
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 HEADER_MOST = 1_000
+# The first sign that is found tells: many browsers also claim to be another.
+SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Macintosh": "Mac",
+    "CrOS": "ChromeOS",
+    "Linux": "Linux",
+}
+BROWSERS = {
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "SamsungBrowser": "Samsung",
+    "Firefox/": "Firefox",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Chrome/": "Chrome",
+    "Safari/": "Safari",
+}
 
 
 def cookies_of(headers: Headers) -> Mapping[str, str]:
@@ -27,6 +47,14 @@ def token_of(headers: Headers) -> str | None:
     """Return the browser's session token, if it looks like one of ours."""
     token = cookies_of(headers).get(SESSION_COOKIE, "")
     return token if TOKEN.fullmatch(token) else None
+
+
+def device_label(headers: Headers) -> str:
+    """Return a few words about a device that its person knows it by: "iPhone · Safari"."""
+    told = headers.get("user-agent", "")[:HEADER_MOST]
+    system = next((name for sign, name in SYSTEMS.items() if sign in told), "")
+    browser = next((name for sign, name in BROWSERS.items() if sign in told), "")
+    return " · ".join(part for part in (system, browser) if part)
 
 
 def same_origin(headers: Headers) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -193,10 +193,10 @@ def test_a_script_within_the_bound_is_walked_to_its_end() -> None:
 
 
 def test_a_huge_script_is_refused_by_the_bound_and_quickly() -> None:
-    begun = perf_counter()
+    begun = process_time()
     with pytest.raises(TooManyPositions) as caught:
         build_graph(exploding(14))
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1
     assert caught.value.data == {"scenario": "small", "bound": 6000}
 
 

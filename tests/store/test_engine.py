@@ -77,7 +77,7 @@ def test_a_key_that_stays_taken_is_not_tried_for_ever(engine: Engine):
 
 def test_rows_must_refer_to_what_is_there(engine: Engine):
     with pytest.raises(IntegrityError), engine.begin() as connection:
-        connection.execute(text("INSERT INTO session VALUES ('t', 'nobody', 1, 1, NULL)"))
+        connection.execute(text("INSERT INTO membership VALUES ('p', 'nowhere', 1, NULL)"))
 
 
 def test_sqlite_is_set_up_for_many_readers_and_one_writer(small: Engine):

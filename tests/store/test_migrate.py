@@ -16,6 +16,17 @@ from sqlmodel import Session, SQLModel, select
 from service_quest.store.engine import engine_for
 from service_quest.store.errors import StoreError, StoreFull
 from service_quest.store.migrate import StoreTooNew, latest_step, migrate, migrate_engine
+from service_quest.store.people_tables import (
+    AbsenceRow,
+    AssignmentRow,
+    CoordinationRow,
+    CredentialRow,
+    HelpRequestRow,
+    InvitationRow,
+    MembershipRow,
+    OrganisationRow,
+    TeamRow,
+)
 from service_quest.store.tables import (
     AttemptRow,
     ContentVersionRow,
@@ -26,7 +37,19 @@ from service_quest.store.tables import (
 from tests.postgres import PostgreSQL
 from tests.server import ROOT
 
-TABLES = [PersonRow, SessionRow, ContentVersionRow, AttemptRow, OtherAnswerRow]
+PLAYING = [PersonRow, SessionRow, ContentVersionRow, AttemptRow, OtherAnswerRow]
+TABLES = [
+    *PLAYING,
+    OrganisationRow,
+    CredentialRow,
+    TeamRow,
+    CoordinationRow,
+    MembershipRow,
+    AbsenceRow,
+    InvitationRow,
+    AssignmentRow,
+    HelpRequestRow,
+]
 
 FILLED: dict[str, list[str]] = {
     "0001": [
@@ -37,6 +60,26 @@ FILLED: dict[str, list[str]] = {
            ('a', 'p', 'kettle', 'v', 'et', '["hello.ask"]', '[5]', 1, 2, 3, false, false, true,
             'scored', 'only', 'bye', 90, 9, 3, 100, NULL, '["best"]')""",
         "INSERT INTO other_answer VALUES ('a', 0, 0, 'hello', 'Tere!')",
+    ],
+    "0002": [
+        """INSERT INTO person VALUES
+           ('p', 1, 'trainee', 'Päike', 'f1', 'Mari Maasikas', 2, NULL, NULL)""",
+        "INSERT INTO session VALUES ('t', 'p', 1, 2, NULL, 'Android', 'digest')",
+        "INSERT INTO content_version VALUES ('v', 'kettle', '{}', 1)",
+        """INSERT INTO attempt VALUES
+           ('a', 'p', 'kettle', 'v', 'et', '["hello.ask"]', '[5]', 1, 2, 3, false, false, true,
+            'scored', 'only', 'bye', 90, 9, 3, 100, NULL, '["best"]', 20514)""",
+        "INSERT INTO other_answer VALUES ('a', 0, 0, 'hello', 'Tere!')",
+        "INSERT INTO organisation VALUES (1, 'Pood', 'Europe/Tallinn', 1)",
+        "INSERT INTO credential VALUES ('p', 'digest', '$argon2id$', 1)",
+        "INSERT INTO team VALUES ('m', 'Lett', 1, NULL)",
+        "INSERT INTO coordination VALUES ('p', 'm')",
+        "INSERT INTO membership VALUES ('p', 'm', 20514, NULL)",
+        "INSERT INTO absence VALUES ('p', 20514, 20515, 20510)",
+        "INSERT INTO invitation VALUES ('i', 'h', 'team', 'm', NULL, 'p', 1, 2, NULL, NULL)",
+        """INSERT INTO assignment VALUES
+           ('s', 'm', NULL, '["kettle"]', NULL, 20520, NULL, NULL, 1, 2, '', 5, 'p', 1, NULL)""",
+        "INSERT INTO help_request VALUES ('h', 'p', 'kettle', 1, NULL)",
     ],
 }
 """For each step that was ever released: rows as they looked right after it."""
@@ -149,10 +192,24 @@ def test_rows_of_every_earlier_step_are_still_there_and_readable(empty: Engine, 
     migrate_engine(empty)
 
     with Session(empty) as session:
-        for table in TABLES:
+        for table in PLAYING if step == "0001" else TABLES:
             assert len(session.exec(select(table)).all()) == 1
         attempt = session.exec(select(AttemptRow)).one()
     assert (attempt.moves, attempt.grades, attempt.first) == (["hello.ask"], ["best"], True)
+
+
+def test_who_played_before_there_were_roles_is_a_guest_and_their_days_are_known(empty: Engine):
+    migrate_engine(empty, "0001")
+    with empty.begin() as connection:
+        for statement in FILLED["0001"]:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("UPDATE attempt SET started_at = 20514 * 86400000.0 + 1")
+    migrate_engine(empty)
+
+    with Session(empty) as session:
+        person = session.exec(select(PersonRow)).one()
+        assert (person.role, person.alias, person.became) == ("guest", None, None)
+        assert session.exec(select(AttemptRow)).one().day == 20514
 
 
 def test_there_are_rows_for_every_step():

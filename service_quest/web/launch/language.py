@@ -13,9 +13,10 @@ FALLBACK = "en"
 class Sentences:
     """The texts of `launcher.yaml` in one language, by dotted id."""
 
-    def __init__(self, texts: Mapping[str, object]) -> None:
-        """Take the nested texts as they were read."""
+    def __init__(self, texts: Mapping[str, object], language: str = FALLBACK) -> None:
+        """Take the nested texts as they were read, and the language that they are in."""
         self._texts = texts
+        self.language = language
 
     def say(self, text_id: str, **data: str | int) -> str:
         """The sentence `launcher.<text_id>` with its placeholders filled."""
@@ -37,5 +38,6 @@ def terminal_language(interface: Path) -> str:
 
 def sentences(interface: Path) -> Sentences:
     """Read the launcher's sentences for this terminal."""
-    path = interface / terminal_language(interface) / "launcher.yaml"
-    return Sentences(YAML(typ="safe").load(path.read_text("utf-8"))["launcher"])
+    language = terminal_language(interface)
+    path = interface / language / "launcher.yaml"
+    return Sentences(YAML(typ="safe").load(path.read_text("utf-8"))["launcher"], language)

@@ -1,9 +1,11 @@
 """From settings to a running server: check, migrate, build if needed, serve."""
 
 import os
+import secrets
 import signal
 import socket
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from service_quest.web.launch import stamp
@@ -33,6 +35,7 @@ def serve(settings: Settings, root: Path, sentences: Sentences) -> None:
         run_build(root, sentences)
     publish(settings)
     _announce(settings, sentences)
+    _announce_set_up(settings, sentences)
     _run_server(settings)
 
 
@@ -87,8 +90,36 @@ def migrate(database_url: str) -> None:
     try:
         migrate_store(database_url)
     except StoreError as error:
-        url = _without_password(database_url)
-        raise LaunchError(error.code, url=url, detail=_reason(error)) from None
+        raise _in_the_way(error, database_url) from None
+
+
+def set_up_token(database_url: str) -> str | None:
+    """Return the secret of a new set-up link, while there is no organisation.
+
+    A link of an earlier start ends with it.
+
+    Raises:
+        LaunchError: `store-…`, with the address but not its password.
+    """
+    from service_quest.actions.getting_in import open_set_up
+    from service_quest.store.engine import engine_for
+    from service_quest.store.errors import StoreError
+
+    token = secrets.token_hex(32)
+    try:
+        engine = engine_for(database_url)
+        try:
+            return token if open_set_up(engine, datetime.now(UTC), token) else None
+        finally:
+            # The workers that are forked next open connections of their own.
+            engine.dispose()
+    except StoreError as error:
+        raise _in_the_way(error, database_url) from None
+
+
+def _in_the_way(error: BaseException, database_url: str) -> LaunchError:
+    code = str(getattr(error, "code", "store-unreachable"))
+    return LaunchError(code, url=_without_password(database_url), detail=_reason(error))
 
 
 def _reason(error: BaseException) -> str:
@@ -110,6 +141,15 @@ def _announce(settings: Settings, sentences: Sentences) -> None:
     for address in addresses(settings.host, settings.port):
         print(sentences.say("serving", address=address))
     print(sentences.say("stopping"), flush=True)
+
+
+def _announce_set_up(settings: Settings, sentences: Sentences) -> None:
+    token = set_up_token(settings.database_url)
+    if token is not None:
+        # After the #, so that no server and no proxy ever writes it down.
+        here = addresses(settings.host, settings.port)[0]
+        link = f"{here}/{sentences.language}/setup/#{token}"
+        print(sentences.say("set-up", link=link), flush=True)
 
 
 def addresses(host: str, port: int) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from service_quest.web.look.tokens import tokens_css
 
-PARTS = ("base", "shell", "street", "talk", "debrief", "pages", "still")
+PARTS = ("base", "shell", "street", "talk", "debrief", "pages", "people", "still")
 _FOLDER = Path(__file__).parent / "css"
 
 

@@ -9,11 +9,20 @@ import reflex as rx
 
 from service_quest.web import content
 from service_quest.web.content import sentence
+from service_quest.web.desk.state import DeskState
 from service_quest.web.head import page_head
+from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
+from service_quest.web.pages.board import BoardState, board_page
+from service_quest.web.pages.desk import desk_page
+from service_quest.web.pages.join import join_page
+from service_quest.web.pages.me import me_page
 from service_quest.web.pages.play import play_page
+from service_quest.web.pages.privacy import privacy_page
 from service_quest.web.pages.rules import rules_page
 from service_quest.web.pages.settings import settings_page
+from service_quest.web.pages.setup import setup_page
+from service_quest.web.pages.sign_in import sign_in_page
 from service_quest.web.pages.street import street_page
 
 PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
@@ -21,8 +30,17 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "rules": ("rules.title", rules_page),
     "settings": ("settings.title", settings_page),
     "about": ("about.title", about_page),
+    "setup": ("setup.title", setup_page),
+    "sign-in": ("sign_in.title", sign_in_page),
+    "join": ("join.title", join_page),
+    "privacy": ("privacy.title", privacy_page),
+    "me": ("me.title", me_page),
+    "board": ("board.title", board_page),
+    "desk": ("desk.title", desk_page),
 }
 """By route under the language: the sentence that names the page, and its builder."""
+ON_LOAD = {"me": MeState.look, "board": BoardState.look, "desk": DeskState.look}
+"""What the pages that need the server ask of it as one comes to them."""
 
 
 def add_pages(app: rx.App) -> None:
@@ -30,7 +48,7 @@ def add_pages(app: rx.App) -> None:
     for language in content.library().languages:
         for route, (title, build) in PAGES.items():
             path = f"/{language}/{route}".rstrip("/")
-            _add(app, path, sentence(language, title), language, partial(build, language))
+            _add(app, path, sentence(language, title), language, partial(build, language), route)
         for name in content.library().scenarios:
             title = content.library().texts(name, language)["title"]
             path = f"/{language}/play/{name}"
@@ -38,7 +56,12 @@ def add_pages(app: rx.App) -> None:
 
 
 def _add(
-    app: rx.App, route: str, title: str, language: str, build: Callable[[], rx.Component]
+    app: rx.App,
+    route: str,
+    title: str,
+    language: str,
+    build: Callable[[], rx.Component],
+    page: str = "",
 ) -> None:
     app.add_page(
         build,
@@ -46,4 +69,5 @@ def _add(
         title=f"{title} · {sentence(language, 'app.name')}",
         description=sentence(language, "app.description"),
         meta=page_head(language),
+        on_load=ON_LOAD.get(page),
     )

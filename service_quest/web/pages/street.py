@@ -9,6 +9,7 @@ import reflex as rx
 
 from service_quest.domain.scenario import LEVELS, STAGES
 from service_quest.web import content
+from service_quest.web.components.assigned import assigned
 from service_quest.web.components.icons import icon
 from service_quest.web.components.pictures import picture
 from service_quest.web.components.ring import ring_card
@@ -40,6 +41,7 @@ def street_page(language: str) -> rx.Component:
             ),
             class_name="map-sky",
         ),
+        assigned(language),
         rx.el.ol(
             *(stop(name, number, language) for number, name in enumerate(on_the_street())),
             class_name="street",

@@ -1,0 +1,116 @@
+"""The coordinator's desk: who has done what is assigned, and who wants help.
+
+It tells that something is done, never what anyone answered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine
+
+from service_quest.actions.acting import acting, known_team, zone_here
+from service_quest.actions.assignments import Task, plays_of, task_of
+from service_quest.actions.times import milliseconds
+from service_quest.domain.assignments import State
+from service_quest.domain.calendar import day_of
+from service_quest.domain.people import Act, require
+from service_quest.store import assignments, teams
+from service_quest.store.engine import reading
+from service_quest.store.people_records import Assigned, HelpRequest, Person, Team, TeamMember
+
+Counts = Mapping[State, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One of a team: how many of their tasks are done, open and overdue.
+
+    `person.joined_at` is None for who has not come yet. `asked_at` (ms): since when they
+    want help. `tasks`: their tasks, by the assignment's id.
+    """
+
+    person: Person
+    since: date
+    counts: Counts
+    tasks: Mapping[str, State]
+    asked_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentLine:
+    """An assignment, and for how many of the team it is done, open and overdue."""
+
+    assigned: Assigned
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A team as its coordinator sees it; who wants help is told by the longest wait."""
+
+    team: Team
+    day: date
+    people: Sequence[PersonLine]
+    assignments: Sequence[AssignmentLine]
+    help: Sequence[HelpRequest]
+
+
+def desk_of(engine: Engine, now: datetime, token: str, team: str) -> Desk:
+    """Return what a coordinator sees of a team.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+    """
+
+    def work(connection: Connection) -> Desk:
+        require(acting(connection, token), Act.SEE_DESK, team=known_team(connection, team))
+        return _desk(connection, team, milliseconds(now))
+
+    return reading(engine, work)
+
+
+def _desk(connection: Connection, team: str, now: int) -> Desk:
+    members = teams.members(connection, [team])
+    whom = [member.person.id for member in members]
+    found = assignments.assignments_to(connection, [team], whom)
+    tasks = _tasks(connection, members, found, now)
+    wanted = assignments.help_wanted(connection, whom)
+    asked = {one.person: one.asked_at for one in reversed(wanted)}
+    return Desk(
+        teams.team_by_id(connection, team) or Team(team, ""),
+        day_of(now, zone_here(connection)),
+        [_line(member, tasks[member.person.id], asked) for member in members],
+        [AssignmentLine(one, _counts_of(one, tasks)) for one in found],
+        wanted,
+    )
+
+
+def _tasks(
+    connection: Connection, members: Sequence[TeamMember], found: Sequence[Assigned], now: int
+) -> Mapping[str, Sequence[Task]]:
+    """Return everyone's tasks."""
+    zone = zone_here(connection)
+    plays = plays_of(connection, [member.person.id for member in members], found)
+    tasks: dict[str, Sequence[Task]] = {}
+    for member in members:
+        whose = member.person.id
+        asked = [one for one in found if one.person in (None, whose)]
+        own = plays.get(whose, ())
+        known = (task_of(one, member.first_day, own, now, zone) for one in asked)
+        tasks[whose] = [task for task in known if task]
+    return tasks
+
+
+def _line(member: TeamMember, tasks: Sequence[Task], asked: Mapping[str, int]) -> PersonLine:
+    counts = Counter(task.state for task in tasks)
+    by_id = {task.assigned.id: task.state for task in tasks}
+    return PersonLine(member.person, member.first_day, counts, by_id, asked.get(member.person.id))
+
+
+def _counts_of(assigned: Assigned, tasks: Mapping[str, Sequence[Task]]) -> Counts:
+    its = (task for of in tasks.values() for task in of if task.assigned.id == assigned.id)
+    return Counter(task.state for task in its)

@@ -1,0 +1,224 @@
+"""Teams and the people in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine
+
+from service_quest.actions.acting import Fresh, acting, known_person, known_team, new_id, today
+from service_quest.actions.errors import BadRequest
+from service_quest.actions.getting_in import FACE, require_own_alias
+from service_quest.actions.times import milliseconds
+from service_quest.domain.names import alias_of, name_of
+from service_quest.domain.people import Act, Actor, Role, require
+from service_quest.domain.ranking import Absence
+from service_quest.store import assignments, attempts, invitations, people, sessions, teams
+from service_quest.store.engine import reading, writing
+from service_quest.store.people_records import Person, Team
+
+REMOVED = {"alias": None, "face": None, "real_name": None}
+"""What is forgotten of someone who is taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who asks. `was`: the guests that one was. `help`: one waits for help."""
+
+    person: Person
+    organisation: str | None
+    teams: Sequence[Team]
+    was: Sequence[str]
+    help: bool
+
+
+def who_am_i(engine: Engine, token: str) -> Me | None:
+    """Return who a browser is signed in as; None for a guest.
+
+    Raises:
+        NoSession: it was signed out. StoreError: the database is away.
+    """
+
+    def work(connection: Connection) -> Me | None:
+        actor = acting(connection, token)
+        person = people.person_by_id(connection, actor.person)
+        if actor.role is Role.GUEST or person is None:
+            return None
+        house = people.organisation(connection)
+        mine = None if actor.role is Role.ADMINISTRATOR else actor.teams
+        return Me(
+            person,
+            house.name if house else None,
+            teams.teams(connection, mine),
+            people.guises_of(connection, person.id),
+            bool(assignments.help_wanted(connection, [person.id])),
+        )
+
+    return reading(engine, work)
+
+
+def create_team(engine: Engine, now: datetime, token: str, name: str, fresh: Fresh) -> Team:
+    """Make a team; a coordinator who makes one looks after it.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. NameLength, UnfitSigns: the name.
+        StoreError: the database is away.
+    """
+    tidy = name_of(name)
+
+    def work(connection: Connection) -> Team:
+        actor = acting(connection, token, now)
+        require(actor, Act.CREATE_TEAM)
+        team = Team(new_id(fresh(), "team"), tidy)
+        teams.add_team(connection, team, milliseconds(now))
+        if actor.role is Role.COORDINATOR:
+            teams.add_leader(connection, actor.person, team.id)
+        return team
+
+    return writing(engine, work)
+
+
+def rename_team(engine: Engine, now: datetime, token: str, team: str, name: str) -> None:
+    """Give a team another name.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. NameLength, UnfitSigns: the name.
+        StoreError: the database is away.
+    """
+    tidy = name_of(name)
+
+    def work(connection: Connection) -> None:
+        actor = acting(connection, token, now)
+        require(actor, Act.RENAME_TEAM, team=known_team(connection, team))
+        teams.rename_team(connection, team, tidy)
+
+    writing(engine, work)
+
+
+def move_person(engine: Engine, now: datetime, token: str, person: str, team: str) -> None:
+    """Take someone out of their team and into another, from today on.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+    """
+
+    def work(connection: Connection) -> None:
+        actor, target = acting(connection, token, now), known_person(connection, person)
+        require(actor, Act.MOVE_PERSON, team=known_team(connection, team), person=target)
+        if target and target.teams == frozenset({team}):
+            return
+        day = today(connection, now)
+        teams.leave_teams(connection, person, day)
+        teams.enter_team(connection, person, team, day)
+
+    writing(engine, work)
+
+
+def rename_person(engine: Engine, now: datetime, token: str, person: str, name: str) -> None:
+    """Give someone another real name.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. NameLength, UnfitSigns: the name.
+        StoreError: the database is away.
+    """
+    tidy = name_of(name)
+
+    def work(connection: Connection) -> None:
+        require_over(connection, token, Act.RENAME_PERSON, person, now)
+        people.change_person(connection, person, real_name=tidy)
+
+    writing(engine, work)
+
+
+def require_over(connection: Connection, token: str, act: Act, person: str, now: datetime) -> Actor:
+    """Return who acts, if they may do this to someone. Raises NoSession, NotAllowed."""
+    actor = acting(connection, token, now)
+    require(actor, act, person=known_person(connection, person))
+    return actor
+
+
+def remove_person(engine: Engine, now: datetime, token: str, person: str) -> None:
+    """Take someone out: nobody is signed in as them, and their names are forgotten.
+
+    What they played stays, as nobody's in particular.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+    """
+
+    def work(connection: Connection) -> None:
+        require_over(connection, token, Act.REMOVE_PERSON, person, now)
+        _take_out(connection, person, now)
+
+    writing(engine, work)
+
+
+def _take_out(connection: Connection, person: str, now: datetime) -> None:
+    at = milliseconds(now)
+    sessions.revoke_all(connection, person, at)
+    invitations.revoke_to(connection, person, at)
+    invitations.drop_credential(connection, person)
+    teams.leave_teams(connection, person, today(connection, now))
+    people.change_person(connection, person, removed_at=at, **REMOVED)
+
+
+def merge_people(engine: Engine, now: datetime, token: str, double: str, into: str) -> None:
+    """Make two people one: what `double` played is booked to `into`, and `double` is gone.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+    """
+
+    def work(connection: Connection) -> None:
+        require_over(connection, token, Act.MERGE_PERSON, double, now)
+        require_over(connection, token, Act.MERGE_PERSON, into, now)
+        if double == into:
+            raise BadRequest(field="into")
+        attempts.rebook(connection, double, into)
+        _take_out(connection, double, now)
+        people.hand_on(connection, double, into)
+
+    writing(engine, work)
+
+
+def mark_away(
+    engine: Engine, now: datetime, token: str, person: str, first: date, last: date
+) -> None:
+    """Note that someone is away from a day to a day, both included.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. BadRequest: the days are the wrong way round.
+        StoreError: the database is away.
+    """
+    if last < first:
+        raise BadRequest(field="last")
+
+    def work(connection: Connection) -> None:
+        require_over(connection, token, Act.MARK_AWAY, person, now)
+        marked = today(connection, now)
+        teams.mark_absence(connection, Absence(person, first, last, marked))
+
+    writing(engine, work)
+
+
+def change_look(engine: Engine, now: datetime, token: str, alias: str, face: str) -> None:
+    """Give oneself another alias and face.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not.
+        AliasLength, UnfitSigns, AliasTaken, BadRequest: what is wrong.
+        StoreError: the database is away.
+    """
+    tidy = alias_of(alias)
+    if not FACE.fullmatch(face):
+        raise BadRequest(field="face")
+
+    def work(connection: Connection) -> None:
+        actor = acting(connection, token, now)
+        require(actor, Act.CHANGE_LOOK)
+        require_own_alias(connection, actor.person, tidy)
+        people.change_person(connection, actor.person, alias=tidy, face=face)
+
+    writing(engine, work)

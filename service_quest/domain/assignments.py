@@ -1,0 +1,113 @@
+"""What a coordinator asks to be practised, and how far somebody has come with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from enum import StrEnum
+
+from service_quest.domain.calendar import day_counted, day_of
+
+
+class State(StrEnum):
+    """How far somebody has come with an assignment."""
+
+    DONE = "done"
+    OPEN = "open"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Scenarios to practise, by a day if one is given (that day included).
+
+    Done is every scenario played to its end `times` times with `stars` (0-3) or more.
+    What was played before the day `since` does not count; without it everything does.
+    """
+
+    scenarios: tuple[str, ...]
+    due: date | None = None
+    since: date | None = None
+    times: int = 1
+    stars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlay:
+    """A scored conversation: `stars` 0-3, `played` and `arrived` in ms since 1970, UTC."""
+
+    scenario: str
+    stars: int
+    played: int
+    arrived: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path: from the day `day` after joining (1: that day) till `due`."""
+
+    day: int
+    due: int | None
+    scenarios: tuple[str, ...]
+    times: int = 1
+    stars: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An assignment and the day from which it is shown."""
+
+    opens: date
+    assignment: Assignment
+
+
+def standing_of(
+    assignment: Assignment, attempts: Iterable[WholePlay], now: int, zone: tzinfo
+) -> State:
+    """Tell how far somebody is at a moment (ms), by the days of `zone`.
+
+    What is done late is done: the point is that it was practised.
+    """
+    plays = list(attempts)
+    lacking = any(_lacks(assignment, name, plays, zone) for name in assignment.scenarios)
+    if not lacking:
+        return State.DONE
+    late = assignment.due is not None and day_of(now, zone) > assignment.due
+    return State.OVERDUE if late else State.OPEN
+
+
+def done_count(assignment: Assignment, attempts: Iterable[WholePlay], zone: tzinfo) -> int:
+    """Return how many of the scenarios are done."""
+    plays = list(attempts)
+    return sum(not _lacks(assignment, name, plays, zone) for name in assignment.scenarios)
+
+
+def path_from(steps: Sequence[Step], joined: date) -> tuple[Dated, ...]:
+    """Return a path's assignments for somebody who joined on a day, the first to open first.
+
+    Whatever they played before counts: no one is asked to begin again.
+    """
+    dated = (Dated(_day(joined, step.day), _dated(step, joined)) for step in steps)
+    return tuple(sorted(dated, key=lambda one: one.opens))
+
+
+def _dated(step: Step, joined: date) -> Assignment:
+    due = None if step.due is None else _day(joined, step.due)
+    return Assignment(step.scenarios, due, None, step.times, step.stars)
+
+
+def _day(joined: date, number: int) -> date:
+    return joined + timedelta(days=number - 1)
+
+
+def _lacks(assignment: Assignment, scenario: str, plays: Sequence[WholePlay], zone: tzinfo) -> bool:
+    counting = (p for p in plays if p.scenario == scenario and _counts(assignment, p, zone))
+    return sum(1 for _ in counting) < assignment.times
+
+
+def _counts(assignment: Assignment, play: WholePlay, zone: tzinfo) -> bool:
+    if play.stars < assignment.stars:
+        return False
+    since = assignment.since
+    return since is None or day_counted(play.played, play.arrived, zone) >= since

@@ -1,0 +1,45 @@
+"""Pages that a link opens: they ask the server what the link is for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from service_quest.web.content import sentence
+from service_quest.web.device import device, effect
+from service_quest.web.shell import told
+
+
+class Asking(rx.Fragment):
+    """Renders nothing: asks once what the link in the address is for."""
+
+    def add_hooks(self) -> list[str | rx.Var[Any]]:
+        """Ask when the page is there."""
+        ask = device("invited")
+        return [effect("useEffect", f"() => {{ {ask.call()!s} }}, []", ask)]
+
+
+def invitation(name: str) -> rx.Var[Any]:
+    """Return a part of what the server said about the link."""
+    return told("invitation").to(dict[str, Any])[name]
+
+
+def invited(language: str, **forms: rx.Component) -> rx.Component:
+    """Build what stands behind a link: the form of its kind, or why it does not open."""
+    waiting = rx.el.p(sentence(language, "join.waiting"), class_name="soft")
+    return rx.fragment(
+        Asking.create(),
+        rx.cond(
+            invitation("error"),
+            refused(language),
+            rx.match(invitation("kind").to(str), *forms.items(), waiting),
+        ),
+    )
+
+
+def refused(language: str) -> rx.Component:
+    """Build the plain message about a link that does not open."""
+    away = sentence(language, "form.away")
+    message = invitation("message").to(str)
+    return rx.el.p(rx.cond(message, message, away), role="alert", class_name="form-problem")

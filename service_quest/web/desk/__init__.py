@@ -1,0 +1,1 @@
+"""The desk of coordinators: what one browser shows of it, and its parts."""

@@ -1,0 +1,185 @@
+"""Assigning: done, open and overdue follow from what was played, by the house's days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from service_quest.actions.assignments import (
+    Task,
+    Wish,
+    assign,
+    assigned_to_me,
+    extend,
+    withdraw,
+)
+from service_quest.actions.content import Shelf
+from service_quest.actions.errors import BadRequest
+from service_quest.domain.assignments import Assignment, State, Step
+from service_quest.domain.errors import NotAllowed
+from service_quest.store.people_records import Assigned, Team
+from tests.actions.plays import BADLY, KETTLE, WELL, after
+from tests.actions.staff import Someone, Staff, fresh
+
+SHELF = Shelf([KETTLE], ["et", "en"])
+MONDAY = date(2026, 3, 2)
+SMALL = Assignment(("small",), due=MONDAY)
+
+
+@pytest.fixture
+def boss(staff: Staff) -> Someone:
+    """Found the organisation."""
+    return staff.found()
+
+
+@pytest.fixture
+def team(staff: Staff, boss: Someone) -> Team:
+    """Make a team."""
+    return staff.team(boss)
+
+
+@pytest.fixture
+def mari(staff: Staff, boss: Someone, team: Team) -> Someone:
+    """Let Mari join the team."""
+    return staff.trainee(boss, team.id)
+
+
+def asks(staff: Staff, boss: Someone, asked: Assignment | Step, **rest: Any) -> Assigned:
+    """Ask the team or somebody to practise."""
+    return assign(staff.engine, staff.now, boss.token, SHELF, Wish(asked, **rest), fresh)
+
+
+def tasks(staff: Staff, who: Someone, days: float = 0) -> list[Task]:
+    """Return what someone is to do."""
+    return list(assigned_to_me(staff.engine, after(days=days), who.token))
+
+
+def states(staff: Staff, who: Someone, days: float = 0) -> list[State]:
+    """Return how far someone is."""
+    return [task.state for task in tasks(staff, who, days)]
+
+
+def test_what_is_assigned_is_open_then_done(staff: Staff, boss: Someone, team: Team, mari: Someone):
+    asks(staff, boss, SMALL, team=team.id, note="Enne laupäeva\u202e!", minutes=5)
+
+    (task,) = tasks(staff, mari)
+    assert (task.state, task.due, task.done) == (State.OPEN, MONDAY, 0)
+    assert (task.assigned.note, task.assigned.minutes) == ("Enne laupäeva !", 5)
+    staff.plays(mari)
+    assert states(staff, mari) == [State.DONE]
+
+
+def test_it_is_overdue_once_its_last_day_is_over_in_the_houses_zone(
+    staff: Staff, boss: Someone, team: Team, mari: Someone
+):
+    asks(staff, boss, SMALL, team=team.id)
+
+    # 9.30 in UTC is 11.30 in Tallinn: its midnight is twelve and a half hours away.
+    assert states(staff, mari, days=12.4 / 24) == [State.OPEN]
+    assert states(staff, mari, days=12.6 / 24) == [State.OVERDUE]
+    staff.plays(mari)
+    assert states(staff, mari, days=9) == [State.DONE]
+
+
+def test_stars_and_times_count(staff: Staff, boss: Someone, team: Team, mari: Someone):
+    asks(staff, boss, Assignment(("small",), times=2, stars=3), team=team.id)
+    for number, moves in enumerate([BADLY, WELL]):
+        staff.plays(mari, number, moves=moves)
+    assert states(staff, mari) == [State.OPEN]
+
+    staff.plays(mari, 2)
+    assert states(staff, mari) == [State.DONE]
+
+
+def test_what_was_played_before_the_day_since_does_not_count(
+    staff: Staff, boss: Someone, team: Team, mari: Someone
+):
+    staff.plays(mari)
+    asks(staff, boss, Assignment(("small",), since=MONDAY + timedelta(days=1)), team=team.id)
+    assert states(staff, mari) == [State.OPEN]
+
+    replace(staff, now=after(days=1)).plays(mari, 1)
+    assert states(staff, mari) == [State.DONE]
+
+
+def test_one_person_can_be_asked_alone(staff: Staff, boss: Someone, team: Team, mari: Someone):
+    kuu = staff.trainee(boss, team.id, "Jüri", "Kuu")
+    asks(staff, boss, SMALL, person=mari.person)
+
+    assert (len(tasks(staff, mari)), tasks(staff, kuu)) == (1, [])
+
+
+def test_a_path_counts_its_days_from_joining(staff: Staff, boss: Someone, team: Team):
+    asks(staff, boss, Step(3, 5, ("small",)), team=team.id)
+    late = replace(staff, now=after(days=10)).trainee(boss, team.id)
+
+    assert tasks(staff, late, days=11) == []
+    (task,) = tasks(staff, late, days=12)
+    assert (task.state, task.due) == (State.OPEN, MONDAY + timedelta(days=14))
+    assert states(staff, late, days=15) == [State.OVERDUE]
+
+
+def test_what_is_not_done_stands_first_by_its_last_day(
+    staff: Staff, boss: Someone, team: Team, mari: Someone
+):
+    for due in (None, MONDAY + timedelta(days=2), MONDAY):
+        asks(staff, boss, Assignment(("small",), due, times=2), team=team.id)
+    asks(staff, boss, SMALL, team=team.id)
+    staff.plays(mari)
+
+    assert [(task.state, task.due) for task in tasks(staff, mari)] == [
+        (State.OPEN, MONDAY),
+        (State.OPEN, MONDAY + timedelta(days=2)),
+        (State.OPEN, None),
+        (State.DONE, MONDAY),
+    ]
+
+
+def test_an_assignment_is_extended_and_withdrawn(
+    staff: Staff, boss: Someone, team: Team, mari: Someone
+):
+    made = asks(staff, boss, SMALL, team=team.id)
+    extend(staff.engine, staff.now, boss.token, made.id, MONDAY + timedelta(days=30))
+    assert states(staff, mari, days=20) == [State.OPEN]
+
+    withdraw(staff.engine, staff.now, boss.token, made.id)
+    assert tasks(staff, mari) == []
+    with pytest.raises(NotAllowed):
+        withdraw(staff.engine, staff.now, boss.token, made.id)
+
+
+def test_a_paths_days_are_counted_not_dated(staff: Staff, boss: Someone, team: Team):
+    made = asks(staff, boss, Step(1, None, ("small",)), team=team.id)
+    with pytest.raises(BadRequest):
+        extend(staff.engine, staff.now, boss.token, made.id, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("asked", "rest", "field"),
+    [
+        (SMALL, {}, "team"),
+        (SMALL, {"team": "TEAM", "person": "MARI"}, "team"),
+        (Assignment(()), {"team": "TEAM"}, "scenarios"),
+        (Assignment(("small", "gone")), {"team": "TEAM"}, "scenarios"),
+        (Assignment(("\x00",)), {"team": "TEAM"}, "scenarios"),
+        (Assignment(("small",), times=0), {"team": "TEAM"}, "times"),
+        (Assignment(("small",), times=21), {"team": "TEAM"}, "times"),
+        (Assignment(("small",), stars=4), {"team": "TEAM"}, "stars"),
+        (Assignment(("small",), stars=-1), {"team": "TEAM"}, "stars"),
+        (SMALL, {"team": "TEAM", "minutes": -1}, "minutes"),
+        (SMALL, {"team": "TEAM", "note": "x" * 281}, "note"),
+        (Step(0, None, ("small",)), {"team": "TEAM"}, "path"),
+        (Step(3, 2, ("small",)), {"team": "TEAM"}, "path"),
+        (Step(1, 2, ("small",)), {"person": "MARI"}, "path"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_refused(
+    staff: Staff, boss: Someone, team: Team, asked: Assignment | Step, rest: Any, field: str
+):
+    known = {"TEAM": team.id, "MARI": staff.trainee(boss, team.id).person}
+    with pytest.raises(BadRequest) as caught:
+        asks(staff, boss, asked, **{name: known.get(v, v) for name, v in rest.items()})
+    assert caught.value.data == {"field": field}

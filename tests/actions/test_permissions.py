@@ -1,0 +1,301 @@
+"""Every action by every role, with ids of one's own and of others': only what is in the table.
+
+The rules themselves are tested with the domain; here, that every action asks them.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from service_quest.actions.acting import is_id
+from service_quest.actions.assignments import Wish, assign, assigned_to_me, extend, withdraw
+from service_quest.actions.board import board_of
+from service_quest.actions.content import Shelf
+from service_quest.actions.desk import desk_of
+from service_quest.actions.errors import NoSession
+from service_quest.actions.helping import answer_help, ask_for_help, take_back_help
+from service_quest.actions.inviting import (
+    invite_coordinator,
+    invite_people,
+    list_invitations,
+    make_poster,
+    revoke_invitation,
+)
+from service_quest.actions.people import find_person, open_guest
+from service_quest.actions.sessions import (
+    end_session,
+    end_sessions_of,
+    list_sessions,
+    make_device_code,
+)
+from service_quest.actions.signing_in import sign_out
+from service_quest.actions.teams import (
+    change_look,
+    create_team,
+    mark_away,
+    merge_people,
+    move_person,
+    remove_person,
+    rename_person,
+    rename_team,
+)
+from service_quest.domain.assignments import Assignment
+from service_quest.domain.errors import NotAllowed
+from tests.actions.plays import KETTLE, MAIE
+from tests.actions.staff import Someone, Staff, fresh
+
+SHELF = Shelf([KETTLE], ["et", "en"])
+SMALL = Assignment(("small",))
+DAY = date(2026, 3, 9)
+
+
+@dataclass(frozen=True)
+class Ids:
+    """What an action is done to: somebody, two more beside them, their team and what it has."""
+
+    person: str
+    double: str
+    team: str
+    invitation: str
+    assignment: str
+    own_assignment: str
+    session: str
+
+
+@dataclass(frozen=True)
+class World:
+    """Those who act, by name, and the ids that are near and far for the coordinator."""
+
+    staff: Staff
+    actors: Mapping[str, str]
+    near: Ids
+    far: Ids
+
+
+def ids_of(staff: Staff, boss: Someone, name: str) -> tuple[Ids, Someone]:
+    """Make a team with people and all that can be made for it."""
+    engine, now, token = staff.engine, staff.now, boss.token
+    team = staff.team(boss, name).id
+    who = staff.trainee(boss, team, f"{name} A", "Päike")
+    double = staff.trainee(boss, team, f"{name} B", "Kuu")
+    wishes = (Wish(SMALL, team=team), Wish(SMALL, person=who.person))
+    teams, own = (assign(engine, now, token, SHELF, wish, fresh).id for wish in wishes)
+    poster = make_poster(engine, now, token, team, fresh).invitation or ""
+    session = list_sessions(engine, who.token)[0].device.id
+    return Ids(who.person, double.person, team, poster, teams, own, session), who
+
+
+@pytest.fixture
+def world(staff: Staff) -> World:
+    """Let two teams be at work, one of them a coordinator's."""
+    boss = staff.found()
+    near, trainee = ids_of(staff, boss, "Lett")
+    far, _ = ids_of(staff, boss, "Köök")
+    kaie = staff.coordinator(boss, near.team)
+    open_guest(staff.engine, staff.now, MAIE)
+    gone = staff.coordinator(boss, near.team, name="Endine")
+    sign_out(staff.engine, staff.now, gone.token)
+    actors = {
+        "administrator": boss.token,
+        "coordinator": kaie.token,
+        "trainee": trainee.token,
+        "guest": MAIE,
+        "unknown": "c" * 64,
+        "signed out": gone.token,
+    }
+    return World(staff, actors, near, far)
+
+
+Action = Callable[[Staff, str, Ids], object]
+ACTIONS: dict[str, Action] = {
+    "create_team": lambda s, t, _: create_team(s.engine, s.now, t, "Uus", fresh),
+    "invite_coordinator": lambda s, t, i: invite_coordinator(
+        s.engine, s.now, t, "Uus", [i.team], fresh
+    ),
+    "rename_team": lambda s, t, i: rename_team(s.engine, s.now, t, i.team, "Uus"),
+    "invite_people": lambda s, t, i: invite_people(s.engine, s.now, t, i.team, ["Uus"], fresh),
+    "make_poster": lambda s, t, i: make_poster(s.engine, s.now, t, i.team, fresh),
+    "list_invitations": lambda s, t, i: list_invitations(s.engine, s.now, t, i.team),
+    "revoke_invitation": lambda s, t, i: revoke_invitation(s.engine, s.now, t, i.invitation),
+    "assign to a team": lambda s, t, i: assign(
+        s.engine, s.now, t, SHELF, Wish(SMALL, team=i.team), fresh
+    ),
+    "assign": lambda s, t, i: assign(
+        s.engine, s.now, t, SHELF, Wish(SMALL, person=i.person), fresh
+    ),
+    "extend": lambda s, t, i: extend(s.engine, s.now, t, i.assignment, DAY),
+    "extend somebody's": lambda s, t, i: extend(s.engine, s.now, t, i.own_assignment, DAY),
+    "withdraw": lambda s, t, i: withdraw(s.engine, s.now, t, i.assignment),
+    "withdraw somebody's": lambda s, t, i: withdraw(s.engine, s.now, t, i.own_assignment),
+    "desk_of": lambda s, t, i: desk_of(s.engine, s.now, t, i.team),
+    "rename_person": lambda s, t, i: rename_person(s.engine, s.now, t, i.person, "Uus"),
+    "move_person": lambda s, t, i: move_person(s.engine, s.now, t, i.person, i.team),
+    "merge_people": lambda s, t, i: merge_people(s.engine, s.now, t, i.double, i.person),
+    "mark_away": lambda s, t, i: mark_away(s.engine, s.now, t, i.person, DAY, DAY),
+    "answer_help": lambda s, t, i: answer_help(s.engine, s.now, t, i.person),
+    "make_device_code for somebody": lambda s, t, i: make_device_code(
+        s.engine, s.now, t, fresh, i.person
+    ),
+    "end_sessions_of": lambda s, t, i: end_sessions_of(s.engine, s.now, t, i.person),
+    "remove_person": lambda s, t, i: remove_person(s.engine, s.now, t, i.person),
+    "board_of": lambda s, t, _: board_of(s.engine, s.now, t),
+    "assigned_to_me": lambda s, t, _: assigned_to_me(s.engine, s.now, t),
+    "ask_for_help": lambda s, t, _: ask_for_help(s.engine, s.now, t, fresh),
+    "take_back_help": lambda s, t, _: take_back_help(s.engine, s.now, t),
+    "change_look": lambda s, t, _: change_look(s.engine, s.now, t, "Täht", "maie"),
+    "list_sessions": lambda s, t, _: list_sessions(s.engine, t),
+    "make_device_code": lambda s, t, _: make_device_code(s.engine, s.now, t, fresh),
+    "end_session": lambda s, t, i: end_session(s.engine, s.now, t, i.session),
+}
+LEADING = {
+    "rename_team",
+    "invite_people",
+    "make_poster",
+    "list_invitations",
+    "revoke_invitation",
+    "assign to a team",
+    "assign",
+    "extend",
+    "extend somebody's",
+    "withdraw",
+    "withdraw somebody's",
+    "desk_of",
+    "rename_person",
+    "move_person",
+    "merge_people",
+    "mark_away",
+    "answer_help",
+    "make_device_code for somebody",
+    "end_sessions_of",
+    "remove_person",
+}
+OWN = {
+    "board_of",
+    "assigned_to_me",
+    "ask_for_help",
+    "take_back_help",
+    "change_look",
+    "list_sessions",
+    "make_device_code",
+}
+ALLOWED: dict[tuple[str, str], set[str]] = {
+    ("administrator", "near"): LEADING | OWN | {"create_team", "invite_coordinator"},
+    ("administrator", "far"): LEADING | OWN | {"create_team", "invite_coordinator"},
+    ("coordinator", "near"): LEADING | OWN | {"create_team"},
+    ("coordinator", "far"): OWN | {"create_team"},
+    # The session that is near is the trainee's very own.
+    ("trainee", "near"): OWN | {"end_session"},
+    ("trainee", "far"): OWN,
+}
+"""Who may do what; everybody and everything else may not."""
+LAST = (
+    "withdraw",
+    "withdraw somebody's",
+    "merge_people",
+    "end_sessions_of",
+    "remove_person",
+    "end_session",
+)
+"""What leaves less to be done: tried after all the others."""
+ACTORS = ("administrator", "coordinator", "trainee", "guest", "unknown", "signed out")
+
+
+def tried(world: World, actor: str, name: str, ids: Ids) -> bool:
+    """Try an action; tell whether it was allowed."""
+    try:
+        ACTIONS[name](world.staff, world.actors[actor], ids)
+    except NotAllowed as refused:
+        assert set(refused.data) == {"act"}
+        return False
+    except NoSession:
+        assert actor == "signed out"
+        return False
+    return True
+
+
+@pytest.mark.parametrize("where", ["near", "far"])
+@pytest.mark.parametrize("actor", ACTORS)
+def test_only_what_is_in_the_table_is_allowed(world: World, actor: str, where: str):
+    ids = world.near if where == "near" else world.far
+    order = [*(name for name in sorted(ACTIONS) if name not in LAST), *LAST]
+
+    done = {name for name in order if tried(world, actor, name, ids)}
+
+    assert done == ALLOWED.get((actor, where), set())
+
+
+@pytest.mark.parametrize("forged", ["", "x", "%", "' OR 1=1 --", "\x00", "\ud800", "f" * 32, "🦊"])
+def test_what_is_not_there_reads_like_what_is_not_allowed(world: World, forged: str):
+    ids = Ids(*[forged] * 7)
+    about = [name for name in ACTIONS if name in LEADING or name == "end_session"]
+
+    assert not [name for name in about if tried(world, "administrator", name, ids)]
+    assert is_id(forged) is (forged == "f" * 32)
+
+
+def test_nobody_moves_people_into_a_team_that_is_not_theirs(world: World):
+    staff, kaie = world.staff, world.actors["coordinator"]
+    for person, team in (
+        (world.near.person, world.far.team),
+        (world.far.person, world.near.team),
+    ):
+        with pytest.raises(NotAllowed):
+            move_person(staff.engine, staff.now, kaie, person, team)
+    with pytest.raises(NotAllowed):
+        merge_people(staff.engine, staff.now, kaie, world.far.person, world.near.person)
+    with pytest.raises(NotAllowed):
+        merge_people(staff.engine, staff.now, kaie, world.near.person, world.far.person)
+
+
+def test_coordinators_do_nothing_to_one_another_or_to_who_stands_above(world: World):
+    staff, kaie = world.staff, world.actors["coordinator"]
+    boss = Someone("", world.actors["administrator"])
+    other = staff.coordinator(boss, world.near.team, name="Teine")
+    for whom in (other.person, person_of(staff, kaie), person_of(staff, boss.token)):
+        ids = Ids(whom, whom, world.near.team, *["f" * 32] * 4)
+        for name in ("remove_person", "make_device_code for somebody", "rename_person"):
+            assert not tried(world, "coordinator", name, ids)
+
+
+def person_of(staff: Staff, token: str) -> str:
+    """Return the person that a browser is signed in as."""
+    return find_person(staff.engine, token)
+
+
+def test_who_was_moved_away_is_out_of_reach(world: World):
+    staff = world.staff
+    boss = world.actors["administrator"]
+    move_person(staff.engine, staff.now, boss, world.near.person, world.far.team)
+
+    assert not tried(world, "coordinator", "rename_person", world.near)
+    assert tried(world, "coordinator", "rename_team", world.near)
+
+
+ASK_NOBODY = {
+    # Whoever holds the link, the code or the password.
+    *("open_set_up", "read_invitation", "set_up", "begin_coordinating", "join"),
+    *("redeem_device_code", "sign_in", "sign_out"),
+    # A guest's own, and what the server does by itself.
+    *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of"),
+    *("keep_content", "week_of"),
+}
+
+
+def test_no_action_is_left_out():
+    folder = Path(__file__).resolve().parents[2] / "service_quest" / "actions"
+    found = {
+        node.name
+        for path in folder.glob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and node.args.args
+        and node.args.args[0].arg == "engine"
+    }
+    named = {name.split()[0] for name in ACTIONS}
+    assert found - named == ASK_NOBODY

@@ -1,0 +1,259 @@
+"""Teams and people: made, moved, renamed, taken out, made one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from service_quest.actions.attempts import progress_of
+from service_quest.actions.errors import AliasTaken, BadRequest, InvitationInvalid, TooMany
+from service_quest.actions.inviting import (
+    invite_people,
+    list_invitations,
+    make_poster,
+    revoke_invitation,
+)
+from service_quest.actions.teams import (
+    change_look,
+    create_team,
+    mark_away,
+    merge_people,
+    move_person,
+    remove_person,
+    rename_person,
+    rename_team,
+    who_am_i,
+)
+from service_quest.domain.errors import NameLength, NotAllowed, UnfitSigns
+from service_quest.store.engine import reading
+from service_quest.store.people_records import Kind, Person
+from service_quest.store.people_tables import AbsenceRow, MembershipRow
+from service_quest.store.tables import AttemptRow, PersonRow
+from service_quest.store.teams import members
+from tests.actions.plays import NOW_MS, after
+from tests.actions.staff import Someone, Staff, fresh
+
+MONDAY = date(2026, 3, 2)
+"""The day of `NOW`, in Tallinn and elsewhere."""
+
+
+@pytest.fixture
+def boss(staff: Staff) -> Someone:
+    """Found the organisation."""
+    return staff.found()
+
+
+def inside(engine: Engine, team: str) -> list[Person]:
+    """Return who is in a team."""
+    return [m.person for m in reading(engine, lambda connection: members(connection, [team]))]
+
+
+def spans(engine: Engine, person: str) -> set[tuple[str, int, int | None]]:
+    """Return someone's memberships, days counted from `MONDAY`."""
+    zero = (MONDAY - date(1970, 1, 1)).days
+    with Session(engine) as session:
+        rows = session.exec(select(MembershipRow).where(MembershipRow.person_id == person))
+        return {
+            (r.team_id, r.first_day - zero, None if r.last_day is None else r.last_day - zero)
+            for r in rows
+        }
+
+
+def names(engine: Engine, team: str) -> list[str | None]:
+    """Return the real names in a team."""
+    return [person.real_name for person in inside(engine, team)]
+
+
+def test_a_list_of_names_makes_a_link_for_each_and_puts_them_into_the_team(
+    staff: Staff, boss: Someone
+):
+    team = staff.team(boss)
+    made = invite_people(
+        staff.engine, staff.now, boss.token, team.id, ["  Mari  Maasikas ", "", "Jüri 🦊"], fresh
+    )
+
+    assert [link.name for link in made] == ["Mari Maasikas", "Jüri 🦊"]
+    assert len({link.token for link in made}) == 2
+    assert names(staff.engine, team.id) == ["Jüri 🦊", "Mari Maasikas"]
+    assert all(person.joined_at is None for person in inside(staff.engine, team.id))
+
+
+def test_the_same_list_once_more_makes_nobody_twice(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    early, late = staff.links(boss, team.id, "Mari", "Jüri")
+    staff.joins(early)
+    again = invite_people(
+        staff.engine, staff.now, boss.token, team.id, ["Mari", "Jüri", "Anu"], fresh
+    )
+
+    assert names(staff.engine, team.id) == ["Anu", "Jüri", "Mari"]
+    assert again[0].token is None
+    with pytest.raises(InvitationInvalid):
+        staff.joins(late, "Kuu")
+    staff.joins(again[1].token or "", "Kuu")
+
+
+def test_namesakes_are_two_people(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    staff.links(boss, team.id, "Mari", "Mari")
+    staff.links(boss, team.id, "Mari", "Mari", "Mari")
+
+    assert names(staff.engine, team.id) == ["Mari"] * 3
+
+
+@pytest.mark.parametrize(
+    ("listed", "error"),
+    [
+        (["Mari", "x" * 81], NameLength),
+        (["Mari", "\u202eiraM"], UnfitSigns),
+        (["Mari\x00"], UnfitSigns),
+        (["x"] * 501, TooMany),
+    ],
+)
+def test_a_list_with_a_mistake_makes_nobody(
+    staff: Staff, boss: Someone, listed: list[str], error: type[Exception]
+):
+    team = staff.team(boss)
+    with pytest.raises(error):
+        invite_people(staff.engine, staff.now, boss.token, team.id, listed, fresh)
+    assert inside(staff.engine, team.id) == []
+
+
+def test_invitations_are_listed_until_they_are_used_or_revoked(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    used, _ = staff.links(boss, team.id, "Mari", "Jüri")
+    poster = make_poster(staff.engine, staff.now, boss.token, team.id, fresh, 5)
+    staff.joins(used)
+    staff.joins(poster.token or "", "Kuu")
+
+    listed = list_invitations(staff.engine, staff.now, boss.token, team.id)
+    assert {(one.kind, one.name, one.uses_left) for one in listed} == {
+        (Kind.TEAM, None, 4),
+        (Kind.PERSON, "Jüri", 1),
+    }
+    for one in listed:
+        revoke_invitation(staff.engine, staff.now, boss.token, one.id)
+    assert list_invitations(staff.engine, staff.now, boss.token, team.id) == []
+
+
+def test_a_coordinator_who_makes_a_team_looks_after_it(staff: Staff, boss: Someone):
+    kaie = staff.coordinator(boss)
+    team = create_team(staff.engine, staff.now, kaie.token, "  Õhtune   vahetus ", fresh)
+
+    me = who_am_i(staff.engine, kaie.token)
+    assert me is not None
+    assert [(one.id, one.name) for one in me.teams] == [(team.id, "Õhtune vahetus")]
+
+
+def test_teams_and_people_are_renamed(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    mari = staff.trainee(boss, team.id)
+    rename_team(staff.engine, staff.now, boss.token, team.id, "Köök")
+    rename_person(staff.engine, staff.now, boss.token, mari.person, "Mari Mustikas")
+
+    me = who_am_i(staff.engine, mari.token)
+    assert me is not None
+    assert [one.name for one in me.teams] == ["Köök"]
+    assert me.person.real_name == "Mari Mustikas"
+
+
+def test_who_is_moved_leaves_one_team_and_is_in_the_other_from_that_day(
+    staff: Staff, boss: Someone
+):
+    counter, kitchen = staff.team(boss), staff.team(boss, "Köök")
+    mari = staff.trainee(boss, counter.id)
+    move_person(staff.engine, after(days=3), boss.token, mari.person, kitchen.id)
+    move_person(staff.engine, after(days=3), boss.token, mari.person, kitchen.id)
+
+    assert spans(staff.engine, mari.person) == {(counter.id, 0, 3), (kitchen.id, 3, None)}
+
+
+def test_who_comes_back_on_the_same_day_was_never_away(staff: Staff, boss: Someone):
+    counter, kitchen = staff.team(boss), staff.team(boss, "Köök")
+    mari = staff.trainee(boss, counter.id)
+    for team in (kitchen, counter, kitchen, counter):
+        move_person(staff.engine, staff.now, boss.token, mari.person, team.id)
+
+    assert spans(staff.engine, mari.person) == {(counter.id, 0, None), (kitchen.id, 0, 0)}
+
+
+def test_the_day_is_the_organisations(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    late = replace(staff, now=after(hours=13))
+    mari = late.trainee(boss, team.id)
+
+    assert spans(staff.engine, mari.person) == {(team.id, 1, None)}
+
+
+def test_of_who_is_taken_out_only_what_they_played_stays(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    mari = staff.trainee(boss, team.id)
+    staff.plays(mari)
+    remove_person(staff.engine, after(days=1), boss.token, mari.person)
+
+    with Session(staff.engine) as session:
+        row = session.exec(select(PersonRow).where(PersonRow.id == mari.person)).one()
+        assert (row.alias, row.face, row.real_name) == (None, None, None)
+        assert session.exec(select(AttemptRow)).one().person_id == mari.person
+    assert inside(staff.engine, team.id) == []
+    assert spans(staff.engine, mari.person) == {(team.id, 0, 1)}
+    with pytest.raises(NotAllowed):
+        remove_person(staff.engine, staff.now, boss.token, mari.person)
+
+
+def test_two_who_are_one_are_made_one(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    double = staff.joins(staff.poster(boss, team.id), "Topelt")
+    mari = staff.trainee(boss, team.id)
+    staff.plays(double, 1, started=NOW_MS - 90_000)
+    staff.plays(mari, 2)
+    merge_people(staff.engine, staff.now, boss.token, double.person, mari.person)
+
+    assert [one.id for one in inside(staff.engine, team.id)] == [mari.person]
+    with Session(staff.engine) as session:
+        firsts = session.exec(select(AttemptRow).where(col(AttemptRow.first))).all()
+    assert [one.id for one in firsts] == [f"{1:032x}"]
+    assert progress_of(staff.engine, mari.person)["small"].attempts == 2
+    # What still waits on the double's phone finds its way, once that is signed in as Mari.
+    assert staff.plays(Someone(double.person, mari.token), 3).result.points
+
+
+def test_nobody_is_made_one_with_themselves(staff: Staff, boss: Someone):
+    mari = staff.trainee(boss, staff.team(boss).id)
+    with pytest.raises(BadRequest):
+        merge_people(staff.engine, staff.now, boss.token, mari.person, mari.person)
+
+
+def test_an_absence_is_kept_with_the_day_on_which_it_was_marked(staff: Staff, boss: Someone):
+    mari = staff.trainee(boss, staff.team(boss).id)
+    week = MONDAY + timedelta(days=7)
+    for last in (week + timedelta(days=1), week + timedelta(days=4)):
+        mark_away(staff.engine, staff.now, boss.token, mari.person, week, last)
+
+    with Session(staff.engine) as session:
+        row = session.exec(select(AbsenceRow)).one()
+    zero = (MONDAY - date(1970, 1, 1)).days
+    assert (row.first_day, row.last_day, row.marked_day) == (zero + 7, zero + 11, zero)
+    with pytest.raises(BadRequest):
+        mark_away(staff.engine, staff.now, boss.token, mari.person, week, MONDAY)
+
+
+def test_one_changes_ones_own_look(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    mari = staff.trainee(boss, team.id)
+    staff.trainee(boss, team.id, "Jüri", "Kuu")
+    change_look(staff.engine, staff.now, mari.token, "PÄIKE 🌞", "kaur")
+
+    me = who_am_i(staff.engine, mari.token)
+    assert me is not None
+    assert (me.person.alias, me.person.face) == ("PÄIKE 🌞", "kaur")
+    with pytest.raises(AliasTaken):
+        change_look(staff.engine, staff.now, mari.token, "kuu", "kaur")
+
+
+def test_a_guest_is_nobody_yet(staff: Staff):
+    assert who_am_i(staff.engine, fresh()) is None

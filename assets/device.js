@@ -267,8 +267,8 @@ async function serve() {
     if (other && document.hidden) waiting.postMessage("take over");
     tell({ update: Boolean(waiting && !other && navigator.serviceWorker.controller) });
   };
-  addEventListener("visibilitychange", noted);
   noted();
+  addEventListener("visibilitychange", noted);
   registration.addEventListener("updatefound", () =>
     registration.installing?.addEventListener("statechange", noted));
 }

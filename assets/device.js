@@ -327,13 +327,10 @@ async function serve() {
   const registration = await navigator.serviceWorker.register(`/sw.js?lang=${language}`);
   const noted = () => {
     const { waiting, active } = registration;
-    // Another language chosen is no new version: its files take over unasked, but only while
-    // nobody looks. A page that is being opened in that very moment would hang.
-    const other = waiting && active && waiting.scriptURL !== active.scriptURL;
-    if (other && document.hidden) waiting.postMessage("take over");
-    tell({ update: Boolean(waiting && !other && navigator.serviceWorker.controller) });
+    // Another language chosen is no new version: its files take over at once, unasked.
+    if (waiting && active && waiting.scriptURL !== active.scriptURL) waiting.postMessage("take over");
+    else tell({ update: Boolean(waiting && navigator.serviceWorker.controller) });
   };
-  addEventListener("visibilitychange", noted);
   noted();
   registration.addEventListener("updatefound", () =>
     registration.installing?.addEventListener("statechange", noted));

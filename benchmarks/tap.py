@@ -28,6 +28,7 @@ from benchmarks.browsing import PHONE, browser, served
 from benchmarks.inkpage import INKJS, write_pages
 from benchmarks.npm import install
 from benchmarks.plays import Play, random_play
+from benchmarks.quiet import wait_until_quiet
 from service_quest.authoring.library import load_library
 from service_quest.domain.analysis import analyse
 
@@ -164,6 +165,8 @@ def _tapped(page: Page, url: str, play: Play, motion: bool) -> list[dict[str, fl
     page.add_init_script(WATCH)
     page.goto(url)
     page.wait_for_timeout(READY_MS)
+    if not wait_until_quiet():
+        print("the machine is busy: these times are too long")
     devtools = page.context.new_cdp_session(page)
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     # The last tap ends the talk: what comes then is another page, and inkjs has none.

@@ -105,7 +105,9 @@ def test_nothing_moves_for_those_who_asked_for_stillness(visit):
 
 
 def test_every_page_names_itself_and_its_language(visit):
-    page = visit()
+    # Under Playwright a page that is opened while one worker follows another may never load;
+    # without it Chromium opens it.
+    page = visit(service_workers="block")
     for language in LANGUAGES:
         for path in ("", "rules/", "settings/", "about/", f"play/{SCENARIOS[0]}/"):
             page.goto(f"/{language}/{path}")

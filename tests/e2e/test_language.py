@@ -7,11 +7,6 @@ from playwright.sync_api import expect
 from tests.e2e.screens import Street, Talk, is_kept_for_offline
 from tests.e2e.script import say
 
-LOOK_AWAY = """() => {
-  Object.defineProperty(document, "hidden", { get: () => true });
-  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-}"""
-
 
 def choose_english(page):
     page.goto("/et/settings/")
@@ -43,18 +38,14 @@ def test_the_chosen_language_plays_offline_and_is_no_new_version(visit):
     Talk(page).open().finish()
     is_kept_for_offline(page)
     choose_english(page)
-    waiting = "navigator.serviceWorker.getRegistration().then((one) => Boolean(one.waiting))"
-    page.wait_for_function(f"() => {waiting}")
-    street = Street(page, "en").open()
-    expect(street.notice("street.update")).to_have_count(0)
-    page.evaluate(LOOK_AWAY)
     page.wait_for_function(
         "() => navigator.serviceWorker.controller?.scriptURL.endsWith('lang=en')"
         " && navigator.serviceWorker.controller.state === 'activated'"
     )
     page.context.set_offline(True)
     page.goto("/")
-    street.is_open()
+    street = Street(page, "en").is_open()
+    expect(street.notice("street.update")).to_have_count(0)
     Talk(page, language="en").open()
 
 

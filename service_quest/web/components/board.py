@@ -35,7 +35,7 @@ def arrow(name: str, words: str, event: Any, **props: Any) -> rx.Component:
     )
 
 
-def board_table(language: str, lines: rx.Var[list[Any]]) -> rx.Component:
+def board_table(language: str, lines: rx.vars.ArrayVar[list[Any]]) -> rx.Component:
     """Build the standings; the figures behind the points stand beside them where there is room."""
     heads = ("place", "team", "people", "practised", "mean", "points")
     kinds = ("num", "", "num beside", "num beside", "num beside", "num")
@@ -54,7 +54,7 @@ def board_table(language: str, lines: rx.Var[list[Any]]) -> rx.Component:
     return rx.cond(lines.length() > 0, rx.fragment(sheet, live), empty)
 
 
-def board_row(language: str, line: rx.Var[Any]) -> rx.Component:
+def board_row(language: str, line: rx.vars.ObjectVar[Any]) -> rx.Component:
     """Build a team's line."""
     return rx.el.tr(
         rx.el.td(line.place, class_name="num place"),
@@ -67,7 +67,7 @@ def board_row(language: str, line: rx.Var[Any]) -> rx.Component:
     )
 
 
-def team_name(language: str, line: rx.Var[Any]) -> rx.Component:
+def team_name(language: str, line: rx.vars.ObjectVar[Any]) -> rx.Component:
     """Build a team's name with its lit windows: ten of them are the whole hundred."""
     pool = sentence(language, "board.pooled")
     own = rx.el.span(sentence(language, "board.own"), class_name="chip go")

@@ -59,12 +59,12 @@ def on_offer() -> list[str]:
     return [s.id for s in sorted(scenarios, key=lambda s: (LEVELS.index(s.level), s.order, s.id))]
 
 
-def task_row(language: str, task: rx.Var[TaskLine]) -> rx.Component:
+def task_row(language: str, task: rx.vars.ObjectVar[TaskLine]) -> rx.Component:
     """Build an assignment's line."""
     whom = rx.cond(task.whom, task.whom, sentence(language, "desk.whole_team"))
     note = rx.cond(task.note, rx.el.small(task.note), rx.fragment())
     due = rx.el.small(sentence(language, "desk.due"), " ", task.due, class_name="narrow")
-    words = rx.Var.create(sentence(language, "desk.change") + " ") + task.title
+    words = rx.Var.create(sentence(language, "desk.change") + " ") + task.title.to(str)
     withdraw = rx.el.button(
         sentence(language, "desk.withdraw"),
         type="button",

@@ -100,10 +100,13 @@ def title_of(scenario: str, language: str) -> str:
     return content.library().texts(scenario, language)["title"] if known else scenario
 
 
-def link_lines(links: list[Link], start: str) -> list[LinkLine]:
-    """Return links to copy; who has joined already needs none. `start`: all before the token."""
+def link_lines(links: list[Link], start: str, team: str) -> list[LinkLine]:
+    """Return links to copy; who has joined already needs none. `start`: all before the token.
+
+    A link is named by whom it is for: one person, or the whole `team`.
+    """
     made = [link for link in links if link.token]
     return [
-        LinkLine(f"link-{number}", link.name or "", f"{start}#{link.token}")
+        LinkLine(f"link-{number}", link.name or team, f"{start}#{link.token}")
         for number, link in enumerate(made)
     ]

@@ -29,8 +29,13 @@ def form(language: str, go: str, event: Any, *fields: rx.Component) -> rx.Compon
         rx.el.button(sentence(language, go), type="submit", class_name="btn"),
         class_name="line-form",
         on_submit=event,
-        key=DeskState.done.to_string(),
+        key=rounds(),
     )
+
+
+def rounds() -> rx.Var[str]:
+    """Return a key that changes with everything done: what was open then closes."""
+    return rx.Var.create(DeskState.done).to_string()
 
 
 def field(label: str, control: rx.Component) -> rx.Component:
@@ -62,9 +67,9 @@ def table(language: str, heads: Sequence[tuple[str, str]], rows: rx.Component) -
     return rx.el.table(rx.el.thead(rx.el.tr(*head)), rx.el.tbody(rows), class_name="dense")
 
 
-def count(number: rx.Var[int], kind: str = "") -> rx.Component:
+def count(number: rx.Var[Any], kind: str = "") -> rx.Component:
     """Build a figure's cell; nothing stands out while it is nought."""
-    shade = rx.cond(number > 0, f"num {kind}", "num nought")
+    shade = rx.cond(number.to(int) > 0, f"num {kind}", "num nought")
     return rx.el.td(number, class_name=shade)
 
 
@@ -74,7 +79,7 @@ def menu(words: rx.Var[str] | str, key: rx.Var[str], *parts: rx.Component) -> rx
         rx.el.summary(icon("more"), aria_label=words, class_name="icon-btn"),
         rx.el.div(*parts, class_name="menu"),
         class_name="line-menu",
-        key=key + DeskState.done.to_string(),
+        key=key.to(str) + rounds().to(str),
     )
 
 
@@ -89,7 +94,7 @@ def links(language: str, what: str, words: str) -> rx.Component:
     return rx.cond(DeskState.links_for == what, made, rx.fragment())
 
 
-def link_row(language: str, one: rx.Var[LinkLine]) -> rx.Component:
+def link_row(language: str, one: rx.vars.ObjectVar[LinkLine]) -> rx.Component:
     """Build one link in a field that it is copied from."""
     copied = told("copied") == one.field
     words = rx.cond(copied, sentence(language, "form.copied"), sentence(language, "form.copy"))

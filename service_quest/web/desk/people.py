@@ -29,10 +29,10 @@ def wants_help(language: str) -> rx.Component:
     return rx.cond(wanting.length() > 0, section(language, "wants_help", rows), rx.fragment())
 
 
-def help_row(language: str, one: rx.Var[PersonLine]) -> rx.Component:
+def help_row(language: str, one: rx.vars.ObjectVar[PersonLine]) -> rx.Component:
     """Build someone who wants help, and the way to note that one has talked."""
     before, after = sentence(language, "desk.since").split("{when}")
-    since = rx.Var.create(before) + one.help_since + after
+    since = rx.Var.create(before) + one.help_since.to(str) + after
     return rx.el.li(
         rx.el.span(rx.el.b(one.name), rx.el.small(since), class_name="words"),
         rx.el.button(
@@ -84,7 +84,7 @@ def poster(language: str) -> rx.Component:
     )
 
 
-def person_row(language: str, one: rx.Var[PersonLine]) -> rx.Component:
+def person_row(language: str, one: rx.vars.ObjectVar[PersonLine]) -> rx.Component:
     """Build a person's line."""
     not_here = sentence(language, "desk.invited")
     small = rx.cond(one.joined, one.alias, not_here)
@@ -98,11 +98,11 @@ def person_row(language: str, one: rx.Var[PersonLine]) -> rx.Component:
     )
 
 
-def person_menu(language: str, one: rx.Var[PersonLine]) -> rx.Component:
+def person_menu(language: str, one: rx.vars.ObjectVar[PersonLine]) -> rx.Component:
     """Build what can be done with a person."""
     who = rx.el.input(type="hidden", name="person", value=one.id, read_only=True)
     name = rx.el.input(name="name", default_value=one.name, required=True, max_length=NAME_MOST)
-    words = rx.Var.create(sentence(language, "desk.change") + " ") + one.name
+    words = rx.Var.create(sentence(language, "desk.change") + " ") + one.name.to(str)
     renaming = field(sentence(language, "desk.rename"), name)
     return menu(
         words,
@@ -128,7 +128,7 @@ def moving(language: str, who: rx.Component) -> rx.Component:
     )
 
 
-def removing(language: str, one: rx.Var[PersonLine]) -> rx.Component:
+def removing(language: str, one: rx.vars.ObjectVar[PersonLine]) -> rx.Component:
     """Build the way to take someone out, in two steps."""
     return rx.el.details(
         rx.el.summary(sentence(language, "desk.remove"), class_name="link"),

@@ -193,7 +193,7 @@ class DeskState(rx.State):
 
     def _link(self, what: str, links: list[Link], page: str) -> None:
         start = f"{self.router.headers.origin}/{language_at(self)}/{page}/"
-        self.links = link_lines(links, start)
+        self.links = link_lines(links, start, self.team_name)
         self.links_for = what if links else ""
 
     def _take(self, **changes: object) -> None:

@@ -71,7 +71,7 @@ def known(language: str) -> list[rx.Component]:
     trainee = me("role") == "trainee"
     return [
         who(language, trainee),
-        problem_line(MeState.problem),
+        problem_line(rx.Var.create(MeState.problem)),
         rx.cond(trainee, help_card(language), rx.fragment()),
         other_phone(language),
         devices(language),
@@ -157,10 +157,10 @@ def devices(language: str) -> rx.Component:
     )
 
 
-def device_row(language: str, one: rx.Var[Session]) -> rx.Component:
+def device_row(language: str, one: rx.vars.ObjectVar[Session]) -> rx.Component:
     """Build one device."""
     before, after = sentence(language, "me.device_seen").split("{when}")
-    seen = rx.Var.create(before) + one.seen + after
+    seen = rx.Var.create(before) + one.seen.to(str) + after
     label = rx.cond(one.label, one.label, sentence(language, "me.device_unnamed"))
     here = rx.el.span(sentence(language, "me.device_here"), class_name="chip go")
     end = button(language, "me.device_end", MeState.end(one.id), "link")

@@ -194,10 +194,11 @@ async function ask(path, options) {
   return answer.json(); // whatever stands between us and the server speaks no JSON
 }
 
+const sent = (values) => ({ method: "POST", headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(values) });
+
 async function deliver(item) {
-  const body = JSON.stringify({ ...item, person: item.person || person() });
-  const headers = { "Content-Type": "application/json" };
-  const said = await ask("/api/attempts", { method: "POST", body, headers });
+  const said = await ask("/api/attempts", sent({ ...item, person: item.person || person() }));
   if (said.id === item.id && said.status) return settle(item);
   if (said.error && !said.keep) return settle(item, said.error);
 }
@@ -206,12 +207,12 @@ let again = null, delay = 2000;
 async function sendAll() {
   clearTimeout(again);
   try {
-    await meet(await ask("/api/me"));
+    meet(await ask("/api/me"));
     let failed = null; // one that fails does not hold up the others
     const items = await queue();
     for (const item of items) await deliver(item).catch((error) => { failed = error; });
     if (failed) throw failed;
-    if (items.length) await meet(await ask("/api/me")); // what was assigned may be done now
+    if (items.length) meet(await ask("/api/me")); // what was assigned may be done now
     delay = 2000;
   } catch {
     again = setTimeout(send, delay + Math.random() * 1000);
@@ -227,25 +228,23 @@ export const send = () => next ??= inTurn(() => { next = null; return sendAll();
 // ---- who one is ----
 
 // Signed out from afar, or by another tab: nothing of one person stays for the next.
-async function meet({ progress, ...me }) {
+function meet({ progress, ...me }) {
   const before = read(ME, {});
-  if (before.role && before.role !== "guest" && before.person !== me.person) await forget(before.person);
+  if (before.role && before.role !== "guest" && before.person !== me.person) forget();
   write(ME, me);
   merge(progress);
   tell({ me });
 }
 
-async function forget(whose) {
-  const kept = Object.keys(localStorage).filter((key) => key.startsWith("sq:") && key !== SETTINGS);
-  kept.forEach((key) => localStorage.removeItem(key));
+// What was played and not sent yet waits in the outbox, without a name, for its person.
+function forget() {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith("sq:"));
+  keys.filter((key) => key !== SETTINGS && key !== UNSENT).forEach((key) => localStorage.removeItem(key));
   sessionStorage.clear(); // the name under which the server keeps what a page shows
-  for (const item of await queue()) if (item.person === whose) await settle(item);
 }
 
-const posted = async (path, values) => {
-  const headers = { "Content-Type": "application/json" }, signal = AbortSignal.timeout(15000);
-  return (await fetch(path, { method: "POST", headers, signal, body: JSON.stringify(values) })).json();
-};
+const posted = (path, values) => fetch(path, { ...sent(values), signal: AbortSignal.timeout(15000) })
+  .then((answer) => answer.json());
 // A link's secret stands behind the #, where no server's log ever sees it.
 const token = globalThis.location?.hash.match(/^#([0-9a-f]{64})$/)?.[1];
 
@@ -255,8 +254,7 @@ export async function submit(event, path, to) {
   if (form.ariaBusy) return;
   const { again, ...values } = Object.fromEntries(new FormData(form));
   const differ = again !== undefined && again !== values.password;
-  told.textContent = differ ? form.dataset.differ : "";
-  if (differ) return;
+  if ((told.textContent = differ ? form.dataset.differ : "")) return;
   form.ariaBusy = "true";
   const once = form.dataset.once ??= newId(); // an answer lost on its way can be had again
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -269,10 +267,9 @@ export async function submit(event, path, to) {
 }
 
 export async function leave(to) {
-  const me = person();
   await send(); // what waits here goes out first, under the name of who played it
   await posted("/api/sign-out", {});
-  await forget(me);
+  forget();
   location.replace(to);
 }
 

@@ -44,9 +44,9 @@ function retraced(graph, saved) {
 function resumed(graph) {
   const saved = read(PLAY + graph.id, {}), cases = graph.cases.length;
   const known = saved.version === graph.version && /^[0-9a-f]{32}$/.test(saved.id);
-  if (!known || saved.case !== caseOf(saved.id, cases)) return null;
   // Two tabs that both stand at the opening are two plays, not one id with two endings.
-  if (!saved.path?.length && !saved.other?.length) return null;
+  const begun = saved.path?.length || saved.other?.length;
+  if (!known || !begun || saved.case !== caseOf(saved.id, cases)) return null;
   try {
     const path = retraced(graph, saved), other = saved.other.filter((note) => note.node >= 0);
     return { ...newPlay(cases, {}), ...saved, path, other, asking: false, hurry: path.length };
@@ -70,10 +70,7 @@ export function replayed(play, turn, graph) {
   return { ...next, started: Date.now() - (path.at(-1)?.at ?? 0), path, hurry: turn, asked: play.asked };
 }
 
-export function anew(play, graph) {
-  abandon(play);
-  return fresh(graph);
-}
+export const anew = (play, graph) => (abandon(play), fresh(graph));
 
 // "None of these is what I'd say": once a turn, with or without a sentence.
 export function noted(play, node) {

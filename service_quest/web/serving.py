@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -63,8 +63,8 @@ class House:
 
     @cached_property
     def glance(self) -> Glance:
-        """What keeps the leaderboard for a moment."""
-        return Glance()
+        """What keeps the leaderboard for a moment; with a page's beat, under two seconds."""
+        return Glance(timedelta(milliseconds=400))
 
     @cached_property
     def threads(self) -> CapacityLimiter:

@@ -53,19 +53,19 @@ class DeskState(rx.State):
     links_for: str = ""
     done: int = 0
     problem: str = ""
+    closed: str = ""
     shown: bool = False
 
     @rx.event
     async def look(self) -> None:
         """Show the desk as one comes to it."""
-        self.links, self.links_for = [], ""
+        self.links, self.links_for, self.problem = [], "", ""
         await self._show()
 
     @rx.event
     async def refresh(self) -> None:
         """Show what has changed."""
-        if self.shown:
-            await self._show()
+        await self._show()
 
     @rx.event
     async def choose(self, team: str) -> None:
@@ -176,7 +176,11 @@ class DeskState(rx.State):
         return found[0] if found else None
 
     async def _show(self) -> None:
-        self._take(problem=await told_why(self, self._fetch()))
+        closed = await told_why(self, self._fetch())
+        self._take(closed=closed)
+        if closed:
+            # Signed out from afar, perhaps: nothing of it stays in the browser.
+            self._take(teams=[], people=[], tasks=[], links=[], shown=False)
 
     async def _fetch(self) -> None:
         team, language = self.team or None, language_at(self)

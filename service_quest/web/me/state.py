@@ -36,7 +36,7 @@ class MeState(rx.State):
     @rx.event
     async def look(self) -> None:
         """Show where one is signed in."""
-        self.problem = ""
+        self.sessions = []
         self.problem = await told_why(self, self._fetch())
 
     @rx.event

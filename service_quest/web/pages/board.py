@@ -73,6 +73,8 @@ class BoardState(rx.State):
     async def _show(self, season: str) -> None:
         problem = await told_why(self, self._fetch(season))
         self._take(problem=problem)
+        if problem:
+            self._take(lines=[], shown=False)
 
     async def _fetch(self, season: str) -> None:
         at_home = house()

@@ -26,11 +26,11 @@ def desk_page(language: str) -> rx.Component:
     sign_in = link(
         sentence(language, "sign_in.title"), to=f"/{language}/sign-in/", class_name="btn wide"
     )
-    closed = rx.cond(DeskState.problem, sign_in, rx.fragment())
+    closed = rx.cond(DeskState.closed, sign_in, rx.fragment())
     return shell(
         language,
         ticking(DeskState.refresh, DESK_MS),
-        problem_line(DeskState.problem),
+        problem_line(rx.cond(DeskState.closed, DeskState.closed, DeskState.problem)),
         rx.cond(DeskState.shown, desk, closed),
         title=sentence(language, "desk.title"),
         kind="page desk",

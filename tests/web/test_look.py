@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from service_quest.authoring.compiled import mood_of
 from service_quest.web.look import appicon, tokens
 from service_quest.web.look.__main__ import ASSETS, write_assets
 from service_quest.web.look.contrast import contrast
-from service_quest.web.look.faces import MOODS, face, mood_of
+from service_quest.web.look.faces import MOODS, face
 from service_quest.web.look.icons import GRADE_MARKS, ICONS, grade_mark, icon
 from service_quest.web.look.inside import inside
 from service_quest.web.look.people import COLLEAGUES, LOOKS

@@ -11,7 +11,7 @@ component, `mocks/` has whole pages of it.
     street      house(place), road(side), sky()
     inside      inside(place): the room behind a conversation
     people      the looks of the people one meets
-    faces       face(name): five moods in one SVG; mood_of(calm) → 0-4
+    faces       face(name): five moods in one SVG
     ring        ring(accuracies): the ring of seven
     icons       icon(name), grade_mark(grade)
     appicon     mark(): the app's own mark, and its PNGs

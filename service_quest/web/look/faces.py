@@ -22,13 +22,6 @@ from service_quest.web.look.people import COLLEAGUES, LOOKS, Look
 MOODS = ("angry", "upset", "neutral", "eased", "delighted")
 """Moods from the least calm to the most; the index is the sprite's `data-mood`."""
 
-_FIRST_CALM = (0, 2, 4, 6, 8)
-
-
-def mood_of(calm: int) -> int:
-    """The mood's index (0-4) for a customer's calm (0-10), by `_FIRST_CALM`."""
-    return max(i for i, first in enumerate(_FIRST_CALM) if max(calm, 0) >= first)
-
 
 _COLLARS: Mapping[str, str] = {
     "round": '<path d="M262 596q124 132 250-2l14 14q-138 150-278 4z" fill="#0002"/>',

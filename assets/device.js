@@ -91,9 +91,9 @@ export function keep(graph, language, play, accuracy) {
   return done;
 }
 
-// The button just pressed is often gone: focus goes on to what came in its place, once painted.
+// The button just pressed says something else, or is gone: focus goes on to what came, once painted.
 function keepFocus() {
-  if (document.activeElement !== document.body) return;
+  if (document.activeElement !== document.body && !document.activeElement.closest(".reply")) return;
   document.querySelector(".replies, .debrief")?.focus({ preventScroll: true });
 }
 
@@ -309,7 +309,7 @@ export function choose(changes) {
 
 // ---- the app as installed ----
 
-let prompt = null;
+let prompt = null, woken = false;
 export const install = () => prompt?.prompt();
 export const refresh = () => navigator.serviceWorker.getRegistration().then((registration) => {
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
@@ -330,12 +330,14 @@ async function serve() {
     registration.installing?.addEventListener("statechange", noted));
 }
 
-let woken = false;
 export function wake() {
   if (woken) return;
   woken = true;
   const ios = /iPhone|iPad/.test(navigator.userAgent) && !navigator.standalone;
   tell({ settings: read(SETTINGS, {}), me: read(ME, {}), secure: isSecureContext, install: ios ? "ios" : "" });
+  // React listens to every event there is, in every page: what no page asks for need not get there.
+  const unasked = "gotpointercapture lostpointercapture pointerup pointerout touchend mouseover mouseout mouseup";
+  for (const type of unasked.split(" ")) addEventListener(type, (event) => event.stopPropagation(), true);
   addEventListener("online", () => { tell(); send(); });
   addEventListener("offline", () => tell());
   addEventListener("visibilitychange", () => document.hidden || send());
@@ -346,5 +348,6 @@ export function wake() {
   });
   addEventListener("appinstalled", () => tell({ install: "" }));
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1500));
-  idle(() => { send(); if ("serviceWorker" in navigator) serve().catch(() => {}); });
+  // A thought is in italics: letters that come only then would have the whole talk laid out anew.
+  idle(() => { send(); document.fonts.load("italic 1em Figtree"); if ("serviceWorker" in navigator) serve().catch(() => {}); });
 }

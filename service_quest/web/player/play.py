@@ -94,10 +94,6 @@ class Play:
         """Whether the trainee's balance is low."""
         return (self.meter("balance") <= LOW_BALANCE).to(bool)
 
-    def is_thought(self, line: rx.vars.NumberVar[int]) -> rx.vars.BooleanVar:
-        """Tell whether a line goes through the customer's mind unsaid."""
-        return self.tables.graph["thoughts"].to(list[int]).contains(line).to(bool)
-
     @property
     def outcome(self) -> Table:
         """What the ending was worth; undefined while the talk goes on."""
@@ -111,13 +107,13 @@ class Play:
 
     def thoughts_of(self, step: Step) -> rx.vars.ArrayVar[list[int]]:
         """Return the inner thoughts that a reply brought out."""
-        return step.said.filter(self.is_thought).to(list[int])
+        return step.said.filter(self.tables.is_thought).to(list[int])
 
     @property
     def thoughts(self) -> rx.vars.ArrayVar[list[int]]:
         """The inner thoughts that the last reply brought out."""
         said = rx.cond(self.path.length() > 0, self.last.said, [])
-        return said.to(list[int]).filter(self.is_thought).to(list[int])
+        return said.to(list[int]).filter(self.tables.is_thought).to(list[int])
 
     @property
     def last_said(self) -> rx.vars.NumberVar[int]:

@@ -29,12 +29,25 @@ def replies(play: Play, words: Table, ui: Table) -> rx.Component:
             lambda choice, slot: reply(play, words, text, choice.to(int), slot),
         ),
         none_of_these(play, text),
-        class_name="replies",
         tab_index=-1,
         role="group",
         aria_label=text["replies"],
-        custom_attrs={"style": {"--delay": (play.last_said * 0.5).to_string() + "s"}},
+        **risen(play),
     )
+
+
+def risen(play: Play) -> dict[str, Any]:
+    """Return the looks of the part under the thumb, which comes up after what was said.
+
+    The element stays from turn to turn, so that the browser lays out new words only;
+    every other turn is marked, for its movement to start anew.
+    """
+    odd = rx.cond(play.path.length() % 2 == 1, "", rx.Var("undefined"))
+    delay = (play.last_said * 0.5).to_string() + "s"
+    return {
+        "class_name": "replies",
+        "custom_attrs": {"data-odd": odd, "style": {"--delay": delay}},
+    }
 
 
 def reply(play: Play, words: Table, text: Table, choice: rx.Var[int], slot: Any) -> rx.Component:
@@ -116,7 +129,6 @@ def second_thought(play: Play, ui: Table) -> rx.Component:
             type="button",
             on_click=play.change(asked=play.path.length()),
         ),
-        class_name="replies",
         tab_index=-1,
-        custom_attrs={"style": {"--delay": (play.last_said * 0.5).to_string() + "s"}},
+        **risen(play),
     )

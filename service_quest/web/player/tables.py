@@ -80,6 +80,10 @@ class Tables:
         ends = self.graph["ends"].to(list[dict[str, Any]])
         return ends[self.column("end")[position]].to(dict[str, Any])
 
+    def is_thought(self, line: rx.vars.NumberVar[int]) -> rx.vars.BooleanVar:
+        """Tell whether a line goes through the customer's mind unsaid."""
+        return self.graph["thoughts"].to(list[int]).contains(line).to(bool)
+
     def step(self, step: rx.Var[Any]) -> Step:
         """Return a step of the path with what the tables say of it."""
         return Step(self, step.to(dict[str, Any]))

@@ -11,13 +11,11 @@ from service_quest.web.components.pictures import picture as drawn
 from service_quest.web.player.faces import face
 from service_quest.web.player.play import Play
 from service_quest.web.player.replies import replies, second_thought
-from service_quest.web.player.tables import Step, Table
+from service_quest.web.player.tables import Table, Tables
 from service_quest.web.shell import link
 
-LINE_SECONDS = 0.55
-"""How long a line waits for the one before it."""
 LATEST = 3
-"""No line waits for more lines than this."""
+"""No line waits for more lines than this; look/css/talk.css tells how long that is."""
 SHRINKS = 3
 """The face is smallest from this turn on."""
 
@@ -31,10 +29,7 @@ def conversation(
         bar(play, words, ui),
         scene(play, words, ui, picture, room),
         transcript(play, words, ui),
-        # Another turn, another element: the old one goes before anything new is laid out.
-        rx.fragment(
-            rx.cond(play.must_ask, second_thought(play, ui), replies(play, words, ui)), key=turns
-        ),
+        rx.cond(play.must_ask, second_thought(play, ui), replies(play, words, ui)),
         class_name=rx.cond(play.value["hurry"].to(int) >= turns, "talk hurry", "talk"),
         custom_attrs={
             "data-place": play.tables.graph["place"],
@@ -46,17 +41,27 @@ def conversation(
 
 def bar(play: Play, words: Table, ui: Table) -> rx.Component:
     """Build the bar on top: the way out, where one is, and one's own balance."""
-    text = ui["player"].to(dict[str, str])
-    channel = rx.Var.create("by_") + play.tables.graph["channel"].to(str)
     return rx.el.header(
+        heading(graph=play.tables.graph, words=words, ui=ui),
+        balance(play, ui["player"].to(dict[str, str])),
+        class_name="talk-bar",
+    )
+
+
+@rx.memo
+def heading(
+    graph: rx.Var[dict[str, Any]], words: rx.Var[dict[str, Any]], ui: rx.Var[dict[str, Any]]
+) -> rx.Component:
+    """Build what stays the same at the top; a memo, so that no tap renders it again."""
+    text = ui["player"].to(dict[str, str])
+    channel = rx.Var.create("by_") + graph["channel"].to(str)
+    return rx.fragment(
         link(icon("close"), to=ui["home"].to(str), aria_label=text["leave"], class_name="icon-btn"),
         rx.el.h1(
             rx.el.b(words["title"].to(str)),
             rx.el.span(words["customer"].to(str), ", ", text[channel]),
             class_name="talk-title",
         ),
-        balance(play, text),
-        class_name="talk-bar",
     )
 
 
@@ -130,12 +135,16 @@ def live_meters(play: Play, ui: Table) -> rx.Component:
 
 def transcript(play: Play, words: Table, ui: Table) -> rx.Component:
     """Build what has been said so far; new lines are read out as they come."""
+    tables = {"graph": play.tables.graph, "words": words, "ui": ui}
+    turns = play.path.length()
     return rx.el.div(
         rx.el.div(
-            answer(play, words, ui, play.opening, rx.Var.create(0)),
+            rx.foreach(play.opening, lambda number: line(play.tables, words, ui, number, "")),
             rx.foreach(
                 play.path,
-                lambda step, i: turn(play, words, ui, play.tables.step(step), i.to(int)),
+                lambda step, i: rx.fragment(
+                    exchange(step=step, newest=i.to(int) + 1 == turns, **tables), key=i
+                ),
             ),
             class_name="lines",
         ),
@@ -145,64 +154,52 @@ def transcript(play: Play, words: Table, ui: Table) -> rx.Component:
         role="log",
         aria_live="polite",
         aria_label=ui["player"].to(dict[str, str])["transcript"],
-        on_click=play.change(hurry=play.path.length()),
+        on_click=play.change(hurry=turns),
     )
 
 
-def turn(
-    play: Play, words: Table, ui: Table, step: Step, index: rx.vars.NumberVar[int]
+@rx.memo
+def exchange(
+    step: rx.Var[dict[str, Any]],
+    newest: rx.Var[bool],
+    graph: rx.Var[dict[str, Any]],
+    words: rx.Var[dict[str, Any]],
+    ui: rx.Var[dict[str, Any]],
 ) -> rx.Component:
-    """Build one exchange: the trainee's words, then the answer to them."""
+    """Build the trainee's words, then the answer to them, each line a little later.
+
+    A memo: a tap renders the newest turn, and those before it stay as they are.
+    """
+    tables = Tables(graph, rx.Var.create({}))
+    taken = tables.step(step)
     mine = rx.el.p(
         rx.el.span(ui["player"].to(dict[str, str])["you"], ": ", class_name="sr"),
-        words["choices"].to(list[str])[step.choice],
+        words["choices"].to(list[str])[taken.choice],
         class_name="line me",
     )
-    return rx.fragment(mine, answer(play, words, ui, step.said, index + 1), key=index)
-
-
-def answer(
-    play: Play, words: Table, ui: Table, said: rx.Var[list[int]], after: rx.Var[int]
-) -> rx.Component:
-    """Build the lines that follow `after` turns, each a little later than the last."""
-    newest = play.path.length() == after
     return rx.fragment(
-        rx.cond(newest & (after > 0), typing(), rx.fragment()),
-        rx.foreach(
-            said, lambda number, i: line(play, words, ui, number.to(int), lateness(after, i))
-        ),
+        mine,
+        rx.cond(newest, rx.el.p(class_name="line customer typing", aria_hidden=True)),
+        rx.foreach(taken.said, lambda number, i: line(tables, words, ui, number, lateness(i))),
     )
 
 
-def lateness(after: rx.Var[int], index: Any) -> rx.Var[str]:
-    """Return when a line appears: the opening at once, an answer a breath later."""
-    breath = rx.cond(after.to(int) > 0, 1, 0).to(int)
-    waits = index.to(int) + breath
-    return (rx.cond(waits > LATEST, LATEST, waits).to(int) * LINE_SECONDS).to_string() + "s"
+def lateness(index: Any) -> rx.Var[str]:
+    """Return the class of when a line of an answer appears: a breath after the last one."""
+    waits = index.to(int) + 1
+    return rx.Var.create(" w") + rx.cond(waits > LATEST, LATEST, waits).to_string()
 
 
 def line(
-    play: Play, words: Table, ui: Table, number: rx.vars.NumberVar[int], delay: rx.Var[str]
+    tables: Tables, words: Table, ui: Table, number: rx.Var[int], late: rx.Var[str] | str
 ) -> rx.Component:
     """Build one spoken line; inner thoughts are not spoken."""
-    by = play.tables.graph["by"].to(list[str])[number]
+    at = number.to(int)
+    by = tables.graph["by"].to(list[str])[at]
     who = rx.el.span(ui["speakers"].to(dict[str, str])[by], class_name="who")
     spoken = rx.el.p(
         rx.cond((by == "customer") | (by == "narrator"), rx.fragment(), who),
-        words["lines"].to(list[str])[number],
-        class_name=rx.Var.create("line ") + by,
-        custom_attrs={"style": {"--delay": delay}},
+        words["lines"].to(list[str])[at],
+        class_name=rx.Var.create("line ") + by + late,
     )
-    return rx.cond(play.is_thought(number), rx.fragment(), spoken)
-
-
-def typing() -> rx.Component:
-    """Build the dots that stand until the first line has come."""
-    return rx.el.p(
-        rx.el.i(),
-        rx.el.i(),
-        rx.el.i(),
-        class_name="line customer typing",
-        aria_hidden=True,
-        custom_attrs={"style": {"--delay": f"{LINE_SECONDS}s"}},
-    )
+    return rx.cond(tables.is_thought(at), rx.fragment(), spoken)

@@ -72,7 +72,7 @@ def test_a_lock_file_holds_no_address(name: str):
 def test_every_locked_package_is_pinned_with_hashes(name: str):
     entries = re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").strip())
     assert len(entries) > 50
-    assert all(re.match(r"[\w.-]+==\S+", entry) for entry in entries)
+    assert all(re.match(r"[\w.-]+(\[[\w,-]+\])?==\S+", entry) for entry in entries)
     assert all("--hash=sha256:" in entry for entry in entries)
 
 
@@ -96,7 +96,7 @@ def test_what_is_tested_is_what_runs():
 
 def locked(name: str) -> dict[str, str]:
     text = (ROOT / name).read_text("utf-8")
-    return dict(re.findall(r"^([\w.-]+)==(\S+)", text, flags=re.MULTILINE))
+    return dict(re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==(\S+)", text, flags=re.MULTILINE))
 
 
 def test_functions_stay_short():

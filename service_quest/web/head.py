@@ -48,6 +48,13 @@ def theme_colour(colour: str, when: str) -> rx.Component:
     return rx.el.meta(name="theme-color", content=colour, custom_attrs={"media": when})
 
 
-def page_head(language: str) -> list[rx.Component]:
-    """Return what the head of a page in one language has of its own."""
-    return [rx.el.link(rel="manifest", href=f"/manifest.{language}.webmanifest")]
+def page_head(language: str, *sheets: str) -> list[rx.Component]:
+    """Return what the head of a page in one language has of its own, with further styles."""
+    manifest = rx.el.link(rel="manifest", href=f"/manifest.{language}.webmanifest")
+    return [manifest, *(further_style(sheet) for sheet in sheets)]
+
+
+def further_style(sheet: str) -> rx.Component:
+    """Build a link to a stylesheet that not all pages need; none is seen before it is there."""
+    waits = {"precedence": "default"}
+    return rx.el.link(rel="stylesheet", href=f"/{sheet}.css", custom_attrs=waits)

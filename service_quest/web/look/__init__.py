@@ -5,7 +5,7 @@ write the markup below; the stylesheet does the rest. `preview.py` shows every
 component, `mocks/` has whole pages of it.
 
     tokens      colours of day and dusk, places' paints; contrast: the arithmetic behind them
-    css/        the stylesheet's parts; `stylesheet()` joins them
+    css/        the stylesheets' parts; `stylesheet()` joins them
     parts       wall, roof, door, window, awning …: what houses are made of
     houses      each place's house, put together from the parts
     street      house(place), road(side), sky()
@@ -16,7 +16,7 @@ component, `mocks/` has whole pages of it.
     icons       icon(name), grade_mark(grade)
     appicon     mark(): the app's own mark, and its PNGs
     preview     python -m service_quest.web.look.preview OUT.html [page] [day|dusk]
-    __main__    python -m service_quest.web.look: writes assets/style.css, assets/favicon.svg
+    __main__    python -m service_quest.web.look: writes assets/*.css, assets/favicon.svg
 
 Attributes that carry state (all on elements, so that no SVG is ever drawn again):
 

@@ -1,4 +1,4 @@
-"""`python -m service_quest.web.look`: write the stylesheet and the favicon into `assets/`.
+"""`python -m service_quest.web.look`: write the stylesheets and the favicon into `assets/`.
 
 With `--icons [CHROMIUM]` the PNG icons are drawn again too.
 """
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from service_quest.web.look import appicon
-from service_quest.web.look.stylesheet import stylesheet
+from service_quest.web.look.stylesheet import SHEETS, stylesheet
 
 ASSETS = Path(__file__).parents[3] / "assets"
 
@@ -15,7 +15,8 @@ ASSETS = Path(__file__).parents[3] / "assets"
 def write_assets(assets: Path = ASSETS) -> None:
     """Write what the build serves as static files; the same input gives the same bytes."""
     assets.mkdir(parents=True, exist_ok=True)
-    (assets / "style.css").write_text(stylesheet(), "utf-8")
+    for sheet in SHEETS:
+        (assets / f"{sheet}.css").write_text(stylesheet(sheet), "utf-8")
     (assets / "favicon.svg").write_text(appicon.mark(), "utf-8")
 
 

@@ -16,7 +16,7 @@ from service_quest.web.look.inside import inside
 from service_quest.web.look.people import LOOKS
 from service_quest.web.look.ring import ring
 from service_quest.web.look.street import house, road, sky
-from service_quest.web.look.stylesheet import stylesheet
+from service_quest.web.look.stylesheet import PEOPLE, PLAY, stylesheet
 from service_quest.web.look.tokens import PLACES
 
 _MOCKS = Path(__file__).parent / "mocks"
@@ -109,7 +109,9 @@ _ROOM_CSS = ".talk{display:block;height:auto;width:20rem}.scene{height:12rem}"
 
 def preview(page: str = "houses", theme: str = "day", fonts: str = "/fonts/") -> str:
     """A whole page to look at; `theme` is day or dusk, `fonts` where the font files are."""
-    css = stylesheet().replace("/fonts/", fonts) + (_SHEET_CSS if page in SHEETS else "")
+    css = (stylesheet(PLAY) + stylesheet(PEOPLE)).replace("/fonts/", fonts) + (
+        _SHEET_CSS if page in SHEETS else ""
+    )
     css += _ROOM_CSS if page == "rooms" else ""
     name = "dark" if theme == "dusk" else "light"
     body = SHEETS[page]() if page in SHEETS else _mock(page)

@@ -1,14 +1,23 @@
-"""The whole stylesheet: tokens and the parts under `css/`, as one text."""
+"""The stylesheets: tokens and the parts under `css/`, joined into one text a sheet."""
 
 from pathlib import Path
 
 from service_quest.web.look.tokens import tokens_css
 
-PARTS = ("base", "shell", "street", "talk", "debrief", "pages", "people", "still")
+PLAY, PEOPLE = "style", "people"
+SHEETS = {
+    PLAY: ("base", "shell", "street", "talk", "debrief", "pages", "still"),
+    PEOPLE: ("people",),
+}
+"""The parts of each sheet, in the order in which they may override.
+
+All pages have the first one; those of people and their organisation take the second too,
+so that whoever only plays does not wait for it.
+"""
 _FOLDER = Path(__file__).parent / "css"
 
 
-def stylesheet() -> str:
-    """The CSS of the whole app, in the order in which its parts may override."""
-    parts = (_FOLDER.joinpath(f"{name}.css").read_text("utf-8") for name in PARTS)
-    return tokens_css() + "\n" + "".join(parts)
+def stylesheet(sheet: str = PLAY) -> str:
+    """Return a sheet; the first one brings the tokens for all."""
+    parts = (_FOLDER.joinpath(f"{name}.css").read_text("utf-8") for name in SHEETS[sheet])
+    return (tokens_css() + "\n" if sheet == PLAY else "") + "".join(parts)

@@ -11,6 +11,7 @@ from service_quest.web import content
 from service_quest.web.content import sentence
 from service_quest.web.desk.state import DeskState
 from service_quest.web.head import page_head
+from service_quest.web.look.stylesheet import PEOPLE
 from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
 from service_quest.web.pages.board import BoardState, board_page
@@ -39,6 +40,8 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "desk": ("desk.title", desk_page),
 }
 """By route under the language: the sentence that names the page, and its builder."""
+OF_PLAY = ("", "rules", "settings", "about")
+"""The pages that need no more styles than play does."""
 ON_LOAD = {"me": MeState.look, "board": BoardState.look, "desk": DeskState.look}
 """What the pages that need the server ask of it as one comes to them."""
 
@@ -63,11 +66,12 @@ def _add(
     build: Callable[[], rx.Component],
     page: str = "",
 ) -> None:
+    further = () if page in OF_PLAY else (PEOPLE,)
     app.add_page(
         build,
         route=route,
         title=f"{title} · {sentence(language, 'app.name')}",
         description=sentence(language, "app.description"),
-        meta=page_head(language),
+        meta=page_head(language, *further),
         on_load=ON_LOAD.get(page),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from service_quest.authoring.problem import Problem
-from service_quest.authoring.scenario_shape import CASES_MAX
+from service_quest.authoring.sizes import Limits, Size, size_of
 from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.scenario import (
     ALWAYS,
@@ -16,12 +16,6 @@ from service_quest.domain.scenario import (
     Line,
     Scenario,
 )
-
-NODES_MIN, NODES_MAX = 14, 24
-ENDINGS_MIN = 4
-CHOICES_WANTED = 3
-EXEMPT_LEVEL = "opening"
-"""The first minute is short on purpose: no size limits for its scenario."""
 
 
 def _at(source: ScenarioSource, code: str, where: str, **data: str | int) -> Problem:
@@ -41,9 +35,9 @@ def check_links(source: ScenarioSource) -> Iterator[Problem]:
     for choice in scenario.choices.values():
         if not choice.branches or choice.branches[-1].when != ALWAYS:
             yield _at(source, "SQ023", f"{choice.id}.to")
-    if len(scenario.cases) > CASES_MAX or not scenario.cases:
-        count = len(scenario.cases)
-        yield _at(source, "SQ027", "cases", count=count, limit=CASES_MAX)
+    count, limit = len(scenario.cases), size_of(scenario.level).cases
+    if not 0 < count <= limit:
+        yield _at(source, "SQ027", "cases", count=count, limit=limit)
 
 
 def check_graph(source: ScenarioSource) -> Iterator[Problem]:
@@ -53,8 +47,7 @@ def check_graph(source: ScenarioSource) -> Iterator[Problem]:
     yield from _conditions(source)
     yield from _solutions(source)
     yield from _unused(source)
-    if source.scenario.level != EXEMPT_LEVEL:
-        yield from _size(source)
+    yield from _size(source, size_of(source.scenario.level))
 
 
 def exits(scenario: Scenario) -> Mapping[str, frozenset[str]]:
@@ -182,14 +175,23 @@ def _unused(source: ScenarioSource) -> Iterator[Problem]:
             yield _at(source, "SQ037", f"solutions.{solution}", id=solution)
 
 
-def _size(source: ScenarioSource) -> Iterator[Problem]:
+def _size(source: ScenarioSource, size: Size) -> Iterator[Problem]:
     nodes = list(source.scenario.nodes.values())
-    endings = [node for node in nodes if node.ending]
-    if not NODES_MIN <= len(nodes) <= NODES_MAX:
-        data = {"count": len(nodes), "low": NODES_MIN, "high": NODES_MAX}
-        yield _at(source, "SQ029", "nodes", **data)
-    if len(endings) < ENDINGS_MIN:
-        yield _at(source, "SQ030", "nodes", count=len(endings), low=ENDINGS_MIN)
     talk = [node for node in nodes if not node.ending]
-    if 2 * sum(len(node.choices) >= CHOICES_WANTED for node in talk) <= len(talk):
-        yield _at(source, "SQ031", "nodes", count=CHOICES_WANTED)
+    endings = len(nodes) - len(talk)
+    yield from _counted(source, "SQ029", "nodes", len(nodes), size.nodes)
+    yield from _counted(source, "SQ100", "nodes", len(talk), size.talk)
+    if endings < size.endings:
+        yield _at(source, "SQ030", "nodes", count=endings, low=size.endings)
+    wanted = size.choices_wanted
+    if wanted and 2 * sum(len(node.choices) >= wanted for node in talk) <= len(talk):
+        yield _at(source, "SQ031", "nodes", count=wanted)
+    for node in talk:
+        yield from _counted(source, "SQ101", node.id, len(node.choices), size.choices)
+
+
+def _counted(
+    source: ScenarioSource, code: str, where: str, count: int, limits: Limits | None
+) -> Iterator[Problem]:
+    if limits and not limits[0] <= count <= limits[1]:
+        yield _at(source, code, where, count=count, low=limits[0], high=limits[1])

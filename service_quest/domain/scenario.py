@@ -11,8 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 
 STAGES = ("tuning-in", "interest", "needs", "values", "options", "solution", "farewell")
-THEMES = ("dont-argue", "storm", "customers-shoes", "whole-visit", "meaning", "opening")
+THEMES = ("dont-argue", "storm", "customers-shoes", "whole-visit", "meaning", "opening", "daily")
 LEVELS = STAGES + THEMES
+DAILY = "daily"
+OFF_STREET = frozenset({"opening", DAILY})
+"""Themes without a house: one meets them elsewhere, and they count towards no stage."""
 
 METER_MAX = 10
 LANDED = "landed:"

@@ -29,6 +29,20 @@ def test_the_best_path_takes_six_to_ten_replies(turns: int, found: int) -> None:
     assert places(replace(script, level="opening"), "SQ066") == []
 
 
+@pytest.mark.parametrize(("turns", "found"), [(2, 1), (3, 0), (6, 0), (7, 1)])
+def test_a_customer_of_the_day_is_served_in_three_to_six_replies(turns: int, found: int) -> None:
+    script = replace(chain(*[0] * turns), level="daily")
+    assert len(places(script, "SQ066")) == found
+
+
+def test_a_customer_of_the_day_takes_at_most_130_words_and_a_minute() -> None:
+    script, said = replace(SOUND, level="daily"), {"a.l1": "no " * 130}
+    assert "SQ067" not in proven(script, said)
+    assert [p.data["words"] for p in proven(script, {**said, "warm.l1": "no"})["SQ067"]] == [131]
+    assert "SQ068" not in proven(script, {"a.l1": "x" * 1150})
+    assert [p.data["most"] for p in proven(script, {"a.l1": "x" * 1151})["SQ068"]] == [60]
+
+
 def test_the_best_path_has_at_most_350_words() -> None:
     said = {"a.l1": "no " * 300, "a.swap": "no " * 49, "warm.l1": "Aitäh"}
     assert "SQ067" not in proven(SOUND, said)

@@ -219,6 +219,17 @@ def test_a_full_scenario_needs_its_size_but_the_first_minute_does_not(tmp_path: 
     assert found.source
 
 
+def test_a_customer_of_the_day_has_few_nodes_few_cases_and_no_node_without_a_choice(
+    tmp_path: Path,
+) -> None:
+    cases = "".join(f"  c{i}: {{truth: Sajab., fits: [swap]}}\n" for i in range(2))
+    found = reading(tmp_path, ("level: opening", "level: daily"), ("cases:\n", f"cases:\n{cases}"))
+    told = {problem.code: problem.data for problem in found.problems}
+    assert told["SQ100"] == {"count": 2, "low": 4, "high": 6}
+    assert told["SQ027"] == {"count": 3, "limit": 2}
+    assert "SQ029" not in told
+
+
 def test_a_stop_needs_no_solution(tmp_path: Path) -> None:
     found = reading(
         tmp_path,

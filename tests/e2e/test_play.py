@@ -5,14 +5,12 @@ from playwright.sync_api import expect
 
 from tests.e2e.results import results, results_once_there
 from tests.e2e.screens import Talk, person
-from tests.e2e.script import LANGUAGES, OPENING_SCENARIO, SCENARIOS, say, worst_replies
-
-LEVELS = [name for name in SCENARIOS if name != OPENING_SCENARIO]
+from tests.e2e.script import HOUSES, LANGUAGES, say, worst_replies
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_debrief_shows_is_what_the_server_scored(visit, app, language):
-    talk = Talk(visit(), LEVELS[0], language).open().finish()
+    talk = Talk(visit(), HOUSES[0], language).open().finish()
     talk.page.get_by_text(say(language, "debrief.more")).click()
     row = results_once_there(app, 1, person(talk.page))[0]
     assert (row.status, row.scenario, row.language) == ("scored", talk.scenario, language)
@@ -24,7 +22,7 @@ def test_what_the_debrief_shows_is_what_the_server_scored(visit, app, language):
 
 
 def test_the_worst_play_shows_the_same_turning_point_as_the_server_found(visit, app):
-    talk = Talk(visit(), LEVELS[1]).open()
+    talk = Talk(visit(), HOUSES[1]).open()
     talk.finish(worst_replies(talk.scenario, talk.kept["case"]))
     row = results_once_there(app, 1, person(talk.page))[0]
     assert row.turning_point is not None
@@ -34,7 +32,7 @@ def test_the_worst_play_shows_the_same_turning_point_as_the_server_found(visit, 
 
 
 def test_a_replay_starts_where_it_was_lost_with_everything_as_it_was(visit, app):
-    talk = Talk(visit(), LEVELS[0]).open()
+    talk = Talk(visit(), HOUSES[0]).open()
     talk.finish(worst_replies(talk.scenario, talk.kept["case"]))
     before = talk.kept
     row = results_once_there(app, 1, person(talk.page))[0]
@@ -48,7 +46,7 @@ def test_a_replay_starts_where_it_was_lost_with_everything_as_it_was(visit, app)
 
 
 def test_the_first_time_is_kept_apart_from_practice(visit, app):
-    talk = Talk(visit(), LEVELS[0]).open()
+    talk = Talk(visit(), HOUSES[0]).open()
     talk.finish(worst_replies(talk.scenario, talk.kept["case"]))
     expect(talk.page.get_by_text(say("et", "debrief.practice_note"))).to_have_count(0)
     talk.button("debrief.again").click()

@@ -1,4 +1,4 @@
-"""A conversation fits a coffee break: turns, words and minutes of the best path."""
+"""A conversation fits its break: turns, words and minutes of the best path."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service_quest.authoring.problem import Problem
 from service_quest.authoring.proofs.script import ARROW, Script
+from service_quest.authoring.sizes import size_of
 from service_quest.domain.positions import (
     Move,
     said_after,
@@ -14,17 +15,12 @@ from service_quest.domain.positions import (
     thought_after,
 )
 
-TURNS = range(6, 11)
-"""How many replies the best path may take; the opening level is a first minute."""
-WORDS = 350
-MINUTES = 3
 READING_SPEED = 1_150
 """Characters a minute, in any language.
 
 68 ms a character aloud over 14 languages (Trauzettel-Klosinski and Dietz 2012,
 IReST), silently 1.3 times as fast (238 words against 183; Brysbaert 2019).
 """
-OPENING_LEVEL = "opening"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +36,14 @@ class Reading:
 
 
 def best_path_has_the_right_length(script: Script) -> Iterator[Problem]:
-    """SQ066: the best path of a case takes fewer than 6 or more than 10 replies."""
-    if script.scenario.level == OPENING_LEVEL:
+    """SQ066: the best path of a case takes fewer or more replies than its level allows."""
+    limits = size_of(script.scenario.level).turns
+    if limits is None:
         return
     for case, start in zip(script.scenario.cases, script.starts, strict=True):
         turns = script.analysis.turns[start]
-        if script.winnable(start) and turns not in TURNS:
-            data = {"turns": turns, "least": TURNS[0], "most": TURNS[-1]}
+        if script.winnable(start) and not limits[0] <= turns <= limits[1]:
+            data = {"turns": turns, "least": limits[0], "most": limits[1]}
             path = ARROW.join(_best_choices(script, start))
             where = f"cases.{case.id}"
             yield script.problem("SQ066", where, case=case.id, path=path, **data)
@@ -60,7 +57,7 @@ def _best_choices(script: Script, number: int) -> Iterator[str]:
 
 
 def best_path_is_short_to_read(script: Script) -> Iterator[Problem]:
-    """SQ067: over 350 words on a best path; SQ068: over 3 minutes, with what else is shown.
+    """SQ067: too many words on a best path; SQ068: too long, with what else is shown.
 
     Where several paths are best, the longest of them counts.
     """
@@ -74,14 +71,14 @@ def best_path_is_short_to_read(script: Script) -> Iterator[Problem]:
 
 def _too_long(script: Script, case: str, language: str, reading: Reading) -> Iterator[Problem]:
     where = f"cases.{case}"
-    data = {"case": case, "language": language}
-    if reading.words > WORDS:
-        words = {"words": reading.words, "most": WORDS}
+    data, size = {"case": case, "language": language}, size_of(script.scenario.level)
+    if reading.words > size.words:
+        words = {"words": reading.words, "most": size.words}
         yield script.problem("SQ067", where, **data, **words)
-    if reading.characters > MINUTES * READING_SPEED:
+    if 60 * reading.characters > size.seconds * READING_SPEED:
         seconds = {
             "seconds": round(60 * reading.characters / READING_SPEED),
-            "most": 60 * MINUTES,
+            "most": size.seconds,
             "speed": READING_SPEED,
         }
         yield script.problem("SQ068", where, **data, **seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from service_quest.domain.scenario import LEVELS
+from service_quest.domain.scenario import DAILY, LEVELS
 from service_quest.store.tables import SENTENCE_LENGTH
 from service_quest.web.content import library, sentence
 from service_quest.web.desk.lines import TaskLine, title_of
@@ -54,8 +54,12 @@ def task_fields(language: str) -> list[rx.Component]:
 
 
 def on_offer() -> list[str]:
-    """Return the scenarios that can be assigned, in the order of the levels."""
+    """Return the scenarios that can be assigned, in the order of the levels.
+
+    Customers of the day come and go by themselves.
+    """
     scenarios = (source.scenario for source in library().scenarios.values())
+    scenarios = (s for s in scenarios if s.level != DAILY)
     return [s.id for s in sorted(scenarios, key=lambda s: (LEVELS.index(s.level), s.order, s.id))]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import reflex as rx
 
-from service_quest.domain.scenario import LEVELS, STAGES
+from service_quest.domain.scenario import LEVELS, OFF_STREET, STAGES
 from service_quest.web import content
 from service_quest.web.components.assigned import assigned
 from service_quest.web.components.icons import icon
@@ -18,13 +18,11 @@ from service_quest.web.device import act
 from service_quest.web.look.street import house, road, sky
 from service_quest.web.shell import link, notice_box, shell, told
 
-OPENING = "opening"
-
 
 def on_the_street() -> list[str]:
     """Return the scenarios that have a house, in the order of the levels."""
     scenarios = (source.scenario for source in content.library().scenarios.values())
-    shown = [s for s in scenarios if s.level != OPENING]
+    shown = [s for s in scenarios if s.level not in OFF_STREET]
     return [s.id for s in sorted(shown, key=lambda s: (LEVELS.index(s.level), s.order, s.id))]
 
 

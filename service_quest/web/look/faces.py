@@ -129,7 +129,7 @@ def _body(look: Look) -> str:
 
 
 def face(name: str) -> str:
-    """The sprite of a person's five moods; an unknown name gets one of the twelve.
+    """The sprite of a person's five moods; an unknown name gets one of the customers.
 
     The same name always gives the same face: it is picked by the name's letters.
     """

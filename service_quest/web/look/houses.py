@@ -172,6 +172,29 @@ def _webshop() -> str:
     )
 
 
+def _station() -> str:
+    canopy = "M22 104l8-9h100l8 9v6H22z"
+    posts = "".join(p.rect("trim", x, 110, 4, 38) for x in (30, 60, 98, 126))
+    rails = "M0 154h160M8 151l-3 7M32 151l-3 7M56 151l-3 7M80 151l-3 7M104 151l-3 7M128 151l-3 7"
+    return (
+        p.chimney(112, 34, 30)
+        + p.wall(30, 66, 100)
+        + p.boards(30, 66, 91)
+        + p.slope(30, 66, 100, 24)
+        + p.gable(62, 66, 36, 26, 5)
+        + p.dot("trim", 80, 57, 7)
+        + p.path("bars", "M80 53v4h3")
+        + p.window(1, 40, 74, 16, 16)
+        + p.window(2, 72, 74, 16, 16)
+        + p.window(3, 104, 74, 16, 16)
+        + p.path("acc", canopy)
+        + posts
+        + p.door(71, 18, 34)
+        + p.sign(38, 114, 18, 20, "train", 4)
+        + p.path("wire", rails)
+    )
+
+
 DRAWINGS: Mapping[str, Callable[[], str]] = {
     "shop": _shop,
     "pharmacy": _pharmacy,
@@ -183,5 +206,6 @@ DRAWINGS: Mapping[str, Callable[[], str]] = {
     "post-office": _post_office,
     "harbour": _harbour,
     "webshop": _webshop,
+    "station": _station,
 }
 """The drawing of each place, without its frame."""

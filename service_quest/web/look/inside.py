@@ -189,6 +189,19 @@ def _webshop() -> str:
     )
 
 
+def _station() -> str:
+    hills = path("b2", "M24 122q28-22 58-8 30-20 56-2v24H24z")
+    rails = path("b5", "M60 136l22-22M104 136L84 114M66 130h32M72 123h22")
+    lines = "".join(
+        rect("b2", 272, y, 52, 5, 2) + rect("b2", 348, y, 18, 5, 2) for y in (54, 66, 90)
+    )
+    board = rect("b1", 262, 30, 114, 82, 5) + lines + rect("b3", 272, 78, 94, 6, 2)
+    clock = dot("b4", 319, 42, 9) + path("b8", "M319 37v5h4")
+    bench = rect("b1", 256, 158, 132, 8, 3) + rect("b1", 256, 136, 132, 8, 3)
+    legs = path("b5", "M268 136v64M376 136v64")
+    return _view(24, 44, 114, 92) + hills + rails + board + clock + bench + legs + _lamp(82, 10)
+
+
 _ROOMS: Mapping[str, Callable[[], str]] = {
     "shop": _shop,
     "pharmacy": _pharmacy,
@@ -200,6 +213,7 @@ _ROOMS: Mapping[str, Callable[[], str]] = {
     "post-office": _post_office,
     "harbour": _harbour,
     "webshop": _webshop,
+    "station": _station,
 }
 
 

@@ -128,6 +128,7 @@ GLYPHS = {
     "fork": "M-4-7V7M-6.5-7v4q2.5 3 5 0v-4M4 7V-7q-3 2-2 7h2",
     "letter": "M-7-5H7V5H-7zM-7-4L0 1 7-4",
     "anchor": "M0-4V6M-6 1q1 5 6 5 5 0 6-5M-3-1H3M0-4a1.5 1.5 0 1 1 0-3 1.5 1.5 0 0 1 0 3",
+    "train": "M-6-7H6V4H-6zM-6-2H6M-3 1h.1M3 1h.1M-4 4l-2 3M4 4l2 3",
     "talk": "M-7-5H7V3H0l-4 4V3h-3zM-3-1h.1M0-1h.1M3-1h.1",
 }
 """Line marks in a box of about ± 7 units."""

@@ -65,11 +65,12 @@ LOOKS: Mapping[str, Look] = {
     "marko": Look("noHair1", TAN, "#5E5A58", "#37474F", "shirt", "#4A4442", "full"),
     "aino": Look("medium2", ROSY, "#8A7A70", "#3E7C74", "round", "#83736A", old=True),
     "joonas": Look("pomp", OLIVE, "#3B2A22", "#4F7D5C", "hood", "#3B2A22", glasses="glasses3"),
+    "eveli": Look("hatBeanie", PALE, "#B2543F", "#4C6A92", "scarf", "#6B3A2C"),
     "old-hand": Look("flatTop", ROSY, "#77716D", "#53606B", "apron", "#57504E", "moustache5"),
     "colleague": Look("long", BROWN, "#2B1D1A", "#0F766E", "apron", "#2B1D1A"),
     "manager": Look("medium1", PALE, "#8A4B2C", "#3B4A66", "shirt", "#743D23", glasses="glasses2"),
 }
-"""People by name: twelve customers, and three who work beside the trainee."""
+"""People by name: the customers, and three who work beside the trainee."""
 
 COLLEAGUES = frozenset({"old-hand", "colleague", "manager"})
 """Looks of people who work beside the trainee, never given to a customer."""

@@ -87,6 +87,7 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "restaurant": {"wall": "#E9A585", "roof": "#75382C", "accent": "#A83A34"},
     "post-office": {"wall": "#F5D660", "roof": "#35507C", "accent": "#27518F"},
     "harbour": {"wall": "#7FAABB", "roof": "#2C4757", "accent": "#CF4858"},
+    "station": {"wall": "#E3B46A", "roof": "#7A4A35", "accent": "#8F3B2E"},
     "webshop": {"wall": "#CDBBE0", "roof": "#55457C", "accent": "#6A48AF"},
 }
 """Paints of a place by day; dusk mixes them into the night sky (see `dusk_mix`)."""

@@ -141,6 +141,63 @@ def _post_office() -> str:
     )
 
 
+def _concert_hall() -> str:
+    fins = "".join(p.rect("trim", x, 62, 4, 34, 1) for x in (38, 62, 94, 118))
+    return (
+        p.path("roof", "M16 58q28-40 64-40t64 40z")
+        + p.wall(22, 56, 116)
+        + p.rect("trim", 16, 54, 128, 5, 1)
+        + fins
+        + p.window(1, 44, 64, 16, 28, 8)
+        + p.window(2, 72, 64, 16, 28, 8)
+        + p.window(3, 100, 64, 16, 28, 8)
+        + p.rect("acc", 22, 100, 116, 6)
+        + p.sign(68, 26, 24, 24, "note", 12)
+        + p.rect("poster", 32, 113, 16, 26, 2)
+        + p.rect("poster", 112, 113, 16, 26, 2)
+        + p.door(64, 32, 38)
+        + p.path("stone", "M44 148h72l6 6H38z")
+    )
+
+
+def _power_grid() -> str:
+    pylon = "M132 148L140 20l8 128M124 40h32M120 60h40M136 84l10 22M144 84l-10 22M134 112l12 30"
+    wires = "M160 34q-30 10-58 22M160 54q-34 10-58 14"
+    return (
+        p.path("wire", pylon + wires)
+        + p.wall(20, 62, 98)
+        + p.boards(20, 62, 89, 12)
+        + p.path("roof", "M14 62V48h110v14z")
+        + p.window(1, 30, 72, 18, 20)
+        + p.window(2, 58, 72, 18, 20)
+        + p.window(3, 86, 72, 18, 20)
+        + p.rect("trim", 20, 100, 98, 3)
+        + p.sign(28, 110, 24, 24, "bolt", 4)
+        + p.door(62, 20, 36)
+        + p.rect("metal", 92, 120, 20, 28, 2)
+        + p.path("seam", "M96 127h12M96 133h12M96 139h12")
+    )
+
+
+def _staff_room() -> str:
+    steps = "M60 148v-6h44v-6h10v12z"
+    return (
+        p.wall(26, 44, 108)
+        + p.boards(26, 44, 99, 13)
+        + p.rect("roof", 20, 38, 120, 8, 2)
+        + p.window(1, 38, 56, 20, 20)
+        + p.window(2, 70, 56, 20, 20)
+        + p.window(3, 102, 56, 20, 20)
+        + p.rect("acc", 68, 92, 38, 5, 1)
+        + p.path("stone", steps)
+        + p.door(76, 20, 40)
+        + p.sign(38, 96, 22, 22, "cup", 4)
+        + p.lamp(146)
+        + p.path("box", "M8 148v-18h22v18zM12 130v-14h16v14z")
+        + p.path("tape", "M18 130v6M20 116v5")
+    )
+
+
 def _harbour() -> str:
     waves = "M4 152q6-5 12 0t12 0 12 0M118 154q6-5 12 0t12 0 12 0"
     return (
@@ -205,6 +262,9 @@ DRAWINGS: Mapping[str, Callable[[], str]] = {
     "restaurant": _restaurant,
     "post-office": _post_office,
     "harbour": _harbour,
+    "concert-hall": _concert_hall,
+    "power-grid": _power_grid,
+    "staff-room": _staff_room,
     "webshop": _webshop,
     "station": _station,
 }

@@ -163,6 +163,43 @@ def _post_office() -> str:
     return _grid(20, 38, 4, 4, 30) + letters + rect("b1", 268, 158, 132, 42) + scales + parcel
 
 
+def _concert_hall() -> str:
+    rail = rect("b1", 20, 48, 124, 5, 2)
+    coats = "".join(
+        path(kind, f"M{x} 53v6l-10 8-3 62h26l-3-62-10-8z")
+        for kind, x in (("b2", 38), ("b3", 66), ("b2", 94), ("b3", 122))
+    )
+    tags = "".join(dot("glim", x, 60, 3) for x in (38, 66, 94, 122))
+    doors = rect("b1", 268, 30, 104, 170, 4) + rect("b3", 276, 40, 42, 160, 2)
+    doors += rect("b3", 322, 40, 42, 160, 2) + dot("glim", 312, 122, 4) + dot("glim", 328, 122, 4)
+    return rail + coats + tags + rect("b1", 0, 150, 168, 50) + doors + _lamp(216, 8)
+
+
+def _power_grid() -> str:
+    board = rect("b4", 20, 26, 126, 88, 4)
+    lines = path("b8", "M32 46h34v28h30v-14h38M32 94h48V74M96 74v22h38")
+    lights = "".join(dot("glim", x, y, 4) for x, y in ((66, 46), (96, 60), (134, 96)))
+    dark = dot("b3", 80, 94, 5) + dot("b3", 134, 60, 5)
+    screen = rect("b1", 268, 84, 106, 62, 5) + rect("b4", 274, 90, 94, 50, 2)
+    bars = path("b8", "M284 132v-14M300 132v-26M316 132v-8M332 132v-32M348 132v-18")
+    snow = "".join(dot("b4", x, y, 2) for x, y in ((286, 34), (306, 48), (326, 30), (344, 52)))
+    night = rect("b1", 264, 18, 100, 52, 4) + rect("b2", 270, 24, 88, 40, 2) + snow
+    return board + lines + lights + dark + night + screen + bars + rect("b1", 258, 150, 130, 50)
+
+
+def _staff_room() -> str:
+    lockers = rect("b1", 20, 30, 116, 170, 4)
+    doors = "".join(rect("b2", 26 + 37 * i, 38, 31, 156, 2) for i in range(3))
+    slots = path("b6", "".join(f"M{34 + 37 * i} 52h15M{34 + 37 * i} 60h15" for i in range(3)))
+    table = (
+        rect("b1", 256, 152, 132, 8, 3) + rect("b1", 268, 160, 8, 40) + rect("b1", 366, 160, 8, 40)
+    )
+    kettle = path("b3", "M290 152v-26q2-12 15-12t15 12v26zM320 128l14-8v6l-14 14z")
+    cups = rect("b4", 342, 138, 12, 14, 2) + rect("b2", 360, 138, 12, 14, 2)
+    clock = dot("b1", 350, 52, 24) + dot("b4", 350, 52, 20) + path("b8", "M350 52v-13M350 52l9 5")
+    return lockers + doors + slots + table + kettle + cups + clock + _lamp(296, 6)
+
+
 def _harbour() -> str:
     sea = path("b2", "M24 100q12-6 24 0t24 0 24 0 24 0 20 0v34H24z")
     boat = path("b3", "M60 96h50l-8 14H70z") + path("b4", "M84 58v36M84 60l20 30H84z")
@@ -212,6 +249,9 @@ _ROOMS: Mapping[str, Callable[[], str]] = {
     "restaurant": _restaurant,
     "post-office": _post_office,
     "harbour": _harbour,
+    "concert-hall": _concert_hall,
+    "power-grid": _power_grid,
+    "staff-room": _staff_room,
     "webshop": _webshop,
     "station": _station,
 }

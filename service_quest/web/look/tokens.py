@@ -89,6 +89,9 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "harbour": {"wall": "#7FAABB", "roof": "#2C4757", "accent": "#CF4858"},
     "station": {"wall": "#E3B46A", "roof": "#7A4A35", "accent": "#8F3B2E"},
     "webshop": {"wall": "#CDBBE0", "roof": "#55457C", "accent": "#6A48AF"},
+    "concert-hall": {"wall": "#EBDDD2", "roof": "#4A3B57", "accent": "#8C2F52"},
+    "power-grid": {"wall": "#C98D6B", "roof": "#39465A", "accent": "#E3B62F"},
+    "staff-room": {"wall": "#A9BFB4", "roof": "#4B5B57", "accent": "#C4622D"},
 }
 """Paints of a place by day; dusk mixes them into the night sky (see `dusk_mix`)."""
 

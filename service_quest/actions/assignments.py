@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
@@ -16,25 +15,18 @@ from service_quest.actions.acting import (
     known_person,
     known_team,
     new_id,
-    zone_here,
 )
 from service_quest.actions.content import Shelf
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.times import milliseconds
 from service_quest.domain.assignments import (
     Assignment,
-    State,
     Step,
-    WholePlay,
-    done_count,
-    path_from,
-    standing_of,
 )
-from service_quest.domain.calendar import day_of
 from service_quest.domain.errors import NotAllowed
 from service_quest.domain.people import Act, Actor, require
-from service_quest.store import assignments, teams
-from service_quest.store.engine import reading, writing
+from service_quest.store import assignments
+from service_quest.store.engine import writing
 from service_quest.store.people_records import Assigned
 from service_quest.store.tables import SENTENCE_LENGTH
 
@@ -56,19 +48,6 @@ class Wish:
     minutes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What someone is asked to do, and how far they are: `done` of so many scenarios.
-
-    `due` as it is for them: a path's days count from when they joined.
-    """
-
-    assigned: Assigned
-    due: date | None
-    state: State
-    done: int
-
-
 def assign(
     engine: Engine, now: datetime, token: str, shelf: Shelf, wish: Wish, fresh: Fresh
 ) -> Assigned:
@@ -83,10 +62,9 @@ def assign(
     def work(connection: Connection) -> Assigned:
         actor = acting(connection, token, now)
         _require_over(connection, actor, wish.team, wish.person, Act.ASSIGN_TEAM, Act.ASSIGN_PERSON)
-        made = Assigned(
-            new_id(fresh(), "assignment"), wish.team, wish.person, wish.asked, tidy, wish.minutes
-        )
-        assignments.add_assignment(connection, made, actor.person, milliseconds(now))
+        about = wish.team, wish.person, wish.asked, tidy, wish.minutes, milliseconds(now)
+        made = Assigned(new_id(fresh(), "assignment"), *about)
+        assignments.add_assignment(connection, made, actor.person)
         return made
 
     return writing(engine, work)
@@ -175,62 +153,3 @@ def _own(
         raise NotAllowed(act=acts[0].value)
     _require_over(connection, actor, found.team, found.person, *acts)
     return found
-
-
-def assigned_to_me(engine: Engine, now: datetime, token: str) -> Sequence[Task]:
-    """Return what the asking person is to practise, what is not done first, by its last day.
-
-    Raises:
-        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
-    """
-
-    def work(connection: Connection) -> Sequence[Task]:
-        actor = acting(connection, token)
-        require(actor, Act.SEE_ASSIGNED)
-        found = assignments.assignments_to(connection, actor.teams, [actor.person])
-        plays = plays_of(connection, [actor.person], found).get(actor.person, ())
-        joined = {
-            member.team: member.first_day
-            for member in teams.members(connection, actor.teams)
-            if member.person.id == actor.person
-        }
-        at, zone = milliseconds(now), zone_here(connection)
-        tasks = [task_of(one, joined.get(one.team or ""), plays, at, zone) for one in found]
-        return sorted((task for task in tasks if task), key=_urgency)
-
-    return reading(engine, work)
-
-
-def _urgency(task: Task) -> tuple[bool, date]:
-    return task.state is State.DONE, task.due or date.max
-
-
-def plays_of(
-    connection: Connection, whom: Collection[str], found: Sequence[Assigned]
-) -> Mapping[str, Sequence[WholePlay]]:
-    """Return what people played of all that is assigned."""
-    wanted = {scenario for one in found for scenario in one.asked.scenarios}
-    return assignments.whole_plays(connection, whom, wanted)
-
-
-def task_of(
-    assigned: Assigned,
-    joined: date | None,
-    plays: Sequence[WholePlay],
-    now: int,
-    zone: tzinfo,
-) -> Task | None:
-    """Return what an assignment is to someone at a moment (ms).
-
-    None where it is a step of a path that does not begin yet for who `joined` on that day.
-    """
-    asked = assigned.asked
-    if isinstance(asked, Step):
-        if joined is None:
-            return None
-        (step,) = path_from([asked], joined)
-        if step.opens > day_of(now, zone):
-            return None
-        asked = step.assignment
-    state = standing_of(asked, plays, now, zone)
-    return Task(assigned, asked.due, state, done_count(asked, plays, zone))

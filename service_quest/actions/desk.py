@@ -13,7 +13,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import acting, known_team, zone_here
-from service_quest.actions.assignments import Task, plays_of, task_of
+from service_quest.actions.tasks import Task, days_of_joining, plays_of, task_of
 from service_quest.actions.times import milliseconds
 from service_quest.domain.assignments import State
 from service_quest.domain.calendar import day_of
@@ -100,7 +100,8 @@ def _tasks(
         whose = member.person.id
         asked = [one for one in found if one.person in (None, whose)]
         own = plays.get(whose, ())
-        known = (task_of(one, member.first_day, own, now, zone) for one in asked)
+        since = days_of_joining(member, now, zone)
+        known = (task_of(one, since, own, now, zone) for one in asked)
         tasks[whose] = [task for task in known if task]
     return tasks
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 
@@ -90,6 +90,19 @@ def path_from(steps: Sequence[Step], joined: date) -> tuple[Dated, ...]:
     """
     dated = (Dated(_day(joined, step.day), _dated(step, joined)) for step in steps)
     return tuple(sorted(dated, key=lambda one: one.opens))
+
+
+def for_member(asked: Assignment, asked_on: date, joined: date) -> Assignment | None:
+    """Return a team's assignment, asked on a day, as it is for who joined on another.
+
+    Nobody is late with what was due before they came: that is none of theirs. Who came
+    since it was asked has at least as many days for it as those who were there.
+    """
+    if asked.due is None or joined <= asked_on:
+        return asked
+    if asked.due < joined:
+        return None
+    return replace(asked, due=joined + (asked.due - asked_on))
 
 
 def _dated(step: Step, joined: date) -> Assignment:

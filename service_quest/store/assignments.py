@@ -28,12 +28,13 @@ ASSIGNMENT = (
     col(AssignmentRow.stars),
     col(AssignmentRow.note),
     col(AssignmentRow.minutes),
+    col(AssignmentRow.created_at),
 )
 
 
-def add_assignment(connection: Connection, assigned: Assigned, made_by: str, now: int) -> None:
+def add_assignment(connection: Connection, assigned: Assigned, made_by: str) -> None:
     """Add an assignment."""
-    row = assignment_values(assigned) | {"made_by": made_by, "created_at": now}
+    row = assignment_values(assigned) | {"made_by": made_by}
     connection.execute(sa.insert(AssignmentRow).values(row))
 
 

@@ -112,7 +112,7 @@ class Assigned:
     """What a team or one person is asked to practise.
 
     A `Step` is part of a path, its days counted from joining the team. `minutes`: what
-    it takes, as the coordinator thinks.
+    it takes, as the coordinator thinks. `asked_at`: ms since 1970, UTC.
     """
 
     id: str
@@ -121,3 +121,4 @@ class Assigned:
     asked: Assignment | Step
     note: str = ""
     minutes: int | None = None
+    asked_at: int = 0

@@ -78,6 +78,7 @@ def assigned_of(row: Row) -> Assigned:
         asked=_asked(row),
         note=row["note"],
         minutes=row["minutes"],
+        asked_at=row["created_at"],
     )
 
 
@@ -94,7 +95,7 @@ def _day_or_none(number: int | None) -> date | None:
 
 
 def assignment_values(assigned: Assigned) -> dict[str, Any]:
-    """Return the row of an assignment, but for who made it and when."""
+    """Return the row of an assignment, but for who made it."""
     asked = assigned.asked
     path = isinstance(asked, Step)
     since = None if path or asked.since is None else day_number(asked.since)
@@ -112,4 +113,5 @@ def assignment_values(assigned: Assigned) -> dict[str, Any]:
         "stars": asked.stars,
         "note": assigned.note,
         "minutes": assigned.minutes,
+        "created_at": assigned.asked_at,
     }

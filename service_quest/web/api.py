@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from service_quest.actions.assignments import assigned_to_me
 from service_quest.actions.attempts import Recorded, progress_of, record_attempt
 from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person, guest_id
 from service_quest.actions.submission import read_submission
+from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import Me, who_am_i
 from service_quest.domain.assignments import State
 from service_quest.domain.people import Role

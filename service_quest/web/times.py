@@ -1,18 +1,42 @@
-"""Days and moments as pages show them: short, and alike in every language."""
+"""Days and moments as pages show them: short, as each language writes them."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
+import reflex as rx
+from reflex.vars.function import FunctionVar
 
-def short_day(day: date | None) -> str:
-    """Return a day as `27.11.`; a dash for none."""
-    return f"{day.day}.{day.month:02}." if day else "–"
+from service_quest.web.content import sentence
 
 
-def short_moment(ms: int) -> str:
+def short_day(day: date | None, language: str) -> str:
+    """Return a day as `27.11.` or `27 Nov`; a dash for none."""
+    if day is None:
+        return "–"
+    return sentence(language, "times.day", day=day.day, month=months(language)[day.month - 1])
+
+
+def months(language: str) -> list[str]:
+    """Return the twelve months as they stand in a day."""
+    return sentence(language, "times.months").split()
+
+
+def short_moment(ms: int, language: str) -> str:
     """Return the day of a moment (ms since 1970, UTC)."""
-    return short_day(datetime.fromtimestamp(ms / 1000, UTC).date())
+    return short_day(datetime.fromtimestamp(ms / 1000, UTC).date(), language)
+
+
+def day_told(iso: rx.vars.StringVar[str], language: str) -> rx.Var[str]:
+    """Return a day that the browser has as `2026-11-27`, as `short_day` writes it."""
+    named = rx.Var.create({f"{at:02}": month for at, month in enumerate(months(language), 1)})
+    number = rx.Var("Number").to(FunctionVar).call(iso[8:10]).to(str)
+    gaps = {"{day}": number, "{month}": named.to(dict[str, str])[iso[5:7]].to(str)}
+    told = rx.Var.create("")
+    for part in filter(None, re.split(r"(\{\w+\})", sentence(language, "times.day"))):
+        told = told + gaps.get(part, rx.Var.create(part))
+    return told
 
 
 def day_in(text: str) -> date | None:

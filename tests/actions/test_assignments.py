@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from service_quest.actions.assignments import (
-    Task,
-    Wish,
-    assign,
-    assigned_to_me,
-    extend,
-    withdraw,
-)
+from service_quest.actions.assignments import Wish, assign, extend, withdraw
 from service_quest.actions.content import Shelf
+from service_quest.actions.desk import PersonLine, desk_of
 from service_quest.actions.errors import BadRequest
+from service_quest.actions.tasks import Task, assigned_to_me
+from service_quest.actions.teams import move_person
 from service_quest.domain.assignments import Assignment, State, Step
 from service_quest.domain.errors import NotAllowed
 from service_quest.store.people_records import Assigned, Team
@@ -120,6 +117,55 @@ def test_a_path_counts_its_days_from_joining(staff: Staff, boss: Someone, team: 
     (task,) = tasks(staff, late, days=12)
     assert (task.state, task.due) == (State.OPEN, MONDAY + timedelta(days=14))
     assert states(staff, late, days=15) == [State.OVERDUE]
+
+
+def test_who_was_there_before_the_path_walks_it_from_the_day_it_was_laid(
+    staff: Staff, boss: Someone, team: Team, mari: Someone
+):
+    later = replace(staff, now=after(days=40))
+    asks(later, boss, Step(2, 3, ("small",)), team=team.id)
+
+    assert tasks(staff, mari, days=40) == []
+    (task,) = tasks(staff, mari, days=41)
+    assert (task.state, task.due) == (State.OPEN, MONDAY + timedelta(days=42))
+
+
+def test_who_came_after_the_last_day_is_not_asked(staff: Staff, boss: Someone, team: Team):
+    asks(staff, boss, SMALL, team=team.id)
+    late = replace(staff, now=after(days=1)).trainee(boss, team.id)
+
+    assert tasks(staff, late, days=5) == []
+
+
+def test_who_was_on_the_list_long_before_they_came_has_the_full_time(
+    staff: Staff, boss: Someone, team: Team
+):
+    (link,) = staff.links(boss, team.id, "Anu")
+    asks(staff, boss, Assignment(("small",), MONDAY + timedelta(days=4)), team=team.id)
+    anu = replace(staff, now=after(days=3)).joins(link)
+
+    (task,) = tasks(staff, anu, days=3)
+    assert task.due == MONDAY + timedelta(days=7)
+
+
+def test_so_has_who_was_asked_alone_but_no_longer_for_changing_teams(
+    staff: Staff, boss: Someone, team: Team, mari: Someone
+):
+    (link,) = staff.links(boss, team.id, "Anu")
+    anu = next(line.person.id for line in people_of(staff, boss, team) if not line.person.joined_at)
+    for person in (mari.person, anu):
+        asks(staff, boss, Assignment(("small",), MONDAY + timedelta(days=4)), person=person)
+    later = replace(staff, now=after(days=3))
+    came, kitchen = later.joins(link, "Kuu"), later.team(boss, "Köök")
+    move_person(staff.engine, later.now, boss.token, mari.person, kitchen.id)
+
+    dues = [task.due for who in (came, mari) for task in tasks(staff, who, days=3)]
+    assert dues == [MONDAY + timedelta(days=7), MONDAY + timedelta(days=4)]
+
+
+def people_of(staff: Staff, boss: Someone, team: Team) -> Sequence[PersonLine]:
+    """Return the people of a team."""
+    return desk_of(staff.engine, staff.now, boss.token, team.id).people
 
 
 def test_what_is_not_done_stands_first_by_its_last_day(

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from service_quest.actions.acting import is_id
-from service_quest.actions.assignments import Wish, assign, assigned_to_me, extend, withdraw
+from service_quest.actions.assignments import Wish, assign, extend, withdraw
 from service_quest.actions.board import board_of
 from service_quest.actions.content import Shelf
 from service_quest.actions.desk import desk_of
@@ -35,6 +35,7 @@ from service_quest.actions.sessions import (
     make_device_code,
 )
 from service_quest.actions.signing_in import sign_out
+from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import (
     change_look,
     create_team,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +15,7 @@ from service_quest.domain.assignments import (
     Step,
     WholePlay,
     done_count,
+    for_member,
     path_from,
     standing_of,
 )
@@ -103,6 +104,35 @@ def test_a_path_is_dated_from_the_day_of_joining() -> None:
 def test_what_was_played_before_joining_counts_on_a_path(zone: ZoneInfo) -> None:
     (step,) = path_from([Step(1, 1, ("car",))], MONDAY)
     assert standing_of(step.assignment, [play(played=0)], WEDNESDAY_NOON, zone) is State.DONE
+
+
+def test_what_was_due_before_someone_came_is_none_of_theirs() -> None:
+    asked = Assignment(("car",), due=FRIDAY)
+    assert for_member(asked, MONDAY, FRIDAY + timedelta(days=1)) is None
+
+
+def test_who_comes_between_has_as_many_days_as_the_others_had() -> None:
+    asked = Assignment(("car",), due=FRIDAY, times=2)
+    theirs = for_member(asked, MONDAY, MONDAY + timedelta(days=3))
+    assert theirs == Assignment(("car",), due=FRIDAY + timedelta(days=3), times=2)
+
+
+def test_what_has_no_last_day_has_none_for_newcomers() -> None:
+    asked = Assignment(("car",))
+    assert for_member(asked, MONDAY, FRIDAY) == asked
+
+
+@given(st.integers(0, 30), st.integers(-30, 60))
+@quick
+def test_nobodys_last_day_is_before_they_came_or_sooner_than_for_the_others(
+    span: int, came: int
+) -> None:
+    due, joined = MONDAY + timedelta(days=span), MONDAY + timedelta(days=came)
+    theirs = for_member(Assignment(("car",), due), MONDAY, joined)
+    if theirs is None:
+        assert joined > due
+    else:
+        assert theirs.due == due + max(joined - MONDAY, timedelta())
 
 
 PLAYS = st.builds(

@@ -9,6 +9,7 @@ import reflex as rx
 from service_quest.web import content
 from service_quest.web.content import sentence
 from service_quest.web.shell import link, me
+from service_quest.web.times import day_told
 
 
 def assigned(language: str) -> rx.Component:
@@ -39,7 +40,7 @@ def _names() -> list[str]:
 def due_chip(language: str, task: rx.Var[dict[str, str]]) -> rx.Component:
     """Build the chip that tells until when, or until when it was."""
     day = task["due"].to(str)
-    date = day[8:10] + "." + day[5:7] + "."
+    date = day_told(day, language)
     open_ = rx.cond(
         task["due"],
         chip(words(language, "assigned.due", date), "chip lit"),

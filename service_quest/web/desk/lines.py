@@ -63,7 +63,7 @@ def team_lines(me: Me) -> list[TeamLine]:
     return [TeamLine(team.id, team.name) for team in me.teams]
 
 
-def person_line(line: desk.PersonLine) -> PersonLine:
+def person_line(line: desk.PersonLine, language: str) -> PersonLine:
     """Return a person by their real name, or by the alias where there is none."""
     person = line.person
     return PersonLine(
@@ -74,7 +74,7 @@ def person_line(line: desk.PersonLine) -> PersonLine:
         done=line.counts.get(State.DONE, 0),
         open=line.counts.get(State.OPEN, 0),
         overdue=line.counts.get(State.OVERDUE, 0),
-        help_since="" if line.asked_at is None else short_moment(line.asked_at),
+        help_since="" if line.asked_at is None else short_moment(line.asked_at, language),
     )
 
 
@@ -86,7 +86,7 @@ def task_line(line: desk.AssignmentLine, of: Desk, language: str) -> TaskLine:
         id=assigned.id,
         title=", ".join(title_of(name, language) for name in asked.scenarios),
         whom=names.get(assigned.person or "") or "",
-        due=short_day(asked.due) if isinstance(asked, Assignment) else "–",
+        due=short_day(asked.due, language) if isinstance(asked, Assignment) else "–",
         note=assigned.note,
         done=line.counts.get(State.DONE, 0),
         open=line.counts.get(State.OPEN, 0),

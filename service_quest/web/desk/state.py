@@ -190,7 +190,7 @@ class DeskState(rx.State):
             team=desk.team.id if desk else "",
             team_name=desk.team.name if desk else "",
             administrator=me.person.role is Role.ADMINISTRATOR,
-            people=[person_line(line) for line in desk.people] if desk else [],
+            people=[person_line(line, language) for line in desk.people] if desk else [],
             tasks=[task_line(line, desk, language) for line in desk.assignments] if desk else [],
             shown=True,
         )

@@ -11,7 +11,7 @@ import reflex as rx
 from service_quest.actions.helping import ask_for_help, take_back_help
 from service_quest.actions.sessions import Device, end_session, list_sessions
 from service_quest.actions.teams import change_look
-from service_quest.web.acting import acted, fresh, name_in, text_in, told_why
+from service_quest.web.acting import acted, fresh, language_at, name_in, text_in, told_why
 from service_quest.web.house import house
 from service_quest.web.times import short_moment
 
@@ -61,7 +61,7 @@ class MeState(rx.State):
 
     async def _fetch(self) -> None:
         found = await acted(self, partial(list_sessions, house().engine))
-        self.sessions = [session_of(device) for device in found]
+        self.sessions = [session_of(device, language_at(self)) for device in found]
 
     async def _end(self, session: object) -> None:
         at_home, name = house(), name_in(session)
@@ -87,7 +87,7 @@ class MeState(rx.State):
         self.changes += 1
 
 
-def session_of(device: Device) -> Session:
+def session_of(device: Device, language: str) -> Session:
     """Return a device as it is listed."""
     known = device.device
-    return Session(known.id, known.label, short_moment(known.seen_at), device.here)
+    return Session(known.id, known.label, short_moment(known.seen_at, language), device.here)

@@ -1,0 +1,34 @@
+"""Days as each language writes them, by the server and by the browser alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import reflex as rx
+
+from service_quest.web.times import day_in, day_told, short_day, short_moment
+
+DAYS = {"et": "5.11.", "en": "5 Nov"}
+
+
+@pytest.mark.parametrize("language", DAYS)
+def test_a_day_is_written_as_its_language_writes_it(language: str) -> None:
+    assert short_day(date(2026, 11, 5), language) == DAYS[language]
+    assert short_moment(1_793_880_000_000, language) == DAYS[language]
+    assert short_day(None, language) == "–"
+
+
+def test_the_browser_keeps_the_languages_order_and_its_signs() -> None:
+    iso = rx.Var("iso").to(str)
+    estonian, english = (str(day_told(iso, language)) for language in DAYS)
+    assert estonian.index("Number(") < estonian.index('"."') < estonian.index("({")
+    assert english.index("Number(") < english.index('" "') < english.index("Nov")
+    assert '"."' not in english
+
+
+def test_a_date_field_may_be_empty_but_not_wrong() -> None:
+    assert day_in("") is None
+    assert day_in("2026-11-05") == date(2026, 11, 5)
+    with pytest.raises(ValueError, match="month"):
+        day_in("2026-13-05")

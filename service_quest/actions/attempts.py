@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import zone_here
 from service_quest.actions.content import Shelf
+from service_quest.actions.daily import book_try
 from service_quest.actions.errors import IdReused, PersonMismatch, UnknownLanguage
 from service_quest.actions.people import arrive
 from service_quest.actions.times import milliseconds, timing_of
@@ -55,11 +56,12 @@ def record_attempt(
     # Replayed before the transaction, so that nobody waits for it with the lock.
     verdict = judge(engine, shelf, submission)
     timing = timing_of(submission, milliseconds(now))
-    return writing(engine, lambda c: _record(c, submission, timing, verdict, token))
+    return writing(engine, lambda c: _record(c, shelf, submission, timing, verdict, token))
 
 
 def _record(
     connection: Connection,
+    shelf: Shelf,
     submission: Submission,
     timing: Timing,
     verdict: Verdict,
@@ -74,6 +76,7 @@ def _record(
     zone = zone_here(connection)
     day = day_counted(timing.finished or timing.started, timing.received, zone)
     attempts.add_attempt(connection, submission, timing, verdict, day)
+    book_try(connection, shelf.rota, zone, submission, timing, verdict)
     return Recorded(submission.id, Result.of(verdict), repeat=False)
 
 

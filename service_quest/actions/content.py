@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from service_quest.actions.times import milliseconds
 from service_quest.domain.analysis import Analysis, analyse
+from service_quest.domain.days import NOBODY, Rota
 from service_quest.domain.errors import DomainError
 from service_quest.domain.scenario import Scenario
 from service_quest.domain.version import content_version
@@ -34,10 +35,12 @@ class Shelf:
         scenarios: Iterable[Scenario],
         languages: Iterable[str],
         most: int = POSITIONS_MOST,
+        rota: Rota = NOBODY,
     ) -> None:
-        """Take today's scenarios and the app's languages."""
+        """Take today's scenarios, the app's languages, and whose day is when."""
         self.current = {content_version(s): s for s in scenarios}
         self.languages = frozenset(languages)
+        self.rota = rota
         self._most = most
         self._analysed: OrderedDict[str, Analysis] = OrderedDict()
         self._lock = RLock()

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from service_quest.domain.assignments import Assignment, Step
+from service_quest.domain.days import DAY_ZERO, number_of
 from service_quest.domain.people import Role
 from service_quest.store.people_records import Assigned, Invitation, Kind, Person
 
 Row = Mapping[Any, Any]
-DAY_ZERO = date(1970, 1, 1)
 
 
 def day_number(day: date) -> int:
     """Return a day as it is stored: days since 1970-01-01."""
-    return (day - DAY_ZERO).days
+    return number_of(day)
 
 
 def day_from(number: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from service_quest.domain.attempt import Score
@@ -108,6 +109,24 @@ class StoredAttempt:
             and self.moves == submission.moves
             and self.abandoned == submission.abandoned
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DailyTry:
+    """Someone's one try at a day's customer. `started` in ms; `points` 0-100.
+
+    `reply` is what they said first. `case`, `recommendation` (0-10) and `grades` are not
+    there for one that was given up.
+    """
+
+    day: date
+    scenario: str
+    started: int
+    points: int
+    reply: str
+    case: str | None = None
+    recommendation: int | None = None
+    grades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from sqlalchemy import JSON, BigInteger, Column, Index, text
 from sqlmodel import Field, SQLModel
 
 ID_LENGTH = 64
+CHOICE_LENGTH = 129
+"""A node's id, a dot, and that of a reply there."""
 SENTENCE_LENGTH = 280
 ALIAS_LENGTH = 24
 NAME_LENGTH = 80
@@ -122,3 +124,24 @@ class OtherAnswerRow(SQLModel, table=True):
     turn: int
     node: str = Field(max_length=ID_LENGTH)
     text: str = Field(max_length=SENTENCE_LENGTH)
+
+
+class DailyTryRow(SQLModel, table=True):
+    """A person's one try at a day's customer: the attempt that began first on that day.
+
+    `points`: its outcome, 0-100; `reply`: the first choice made in it.
+    """
+
+    __tablename__ = "daily_try"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        # The leaderboard's week, and what was said on a day, from the index alone.
+        Index("ix_daily_try_day", "day", "person_id", "points", "reply"),
+    )
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id", max_length=32)
+    day: int = Field(primary_key=True)
+    scenario: str = Field(max_length=ID_LENGTH)
+    attempt_id: str = Field(foreign_key="attempt.id", index=True, max_length=32)
+    started_at: int = Field(sa_type=BigInteger)
+    points: int
+    reply: str = Field(max_length=CHOICE_LENGTH)

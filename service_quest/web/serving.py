@@ -64,7 +64,7 @@ class House:
     @cached_property
     def glance(self) -> Glance:
         """What keeps the leaderboard for a moment; with a page's beat, under two seconds."""
-        return Glance(timedelta(milliseconds=400))
+        return Glance(timedelta(milliseconds=400), rota=self.shelf.rota)
 
     @cached_property
     def threads(self) -> CapacityLimiter:

@@ -283,7 +283,7 @@ ASK_NOBODY = {
     *("open_set_up", "read_invitation", "set_up", "begin_coordinating", "join"),
     *("redeem_device_code", "sign_in", "sign_out"),
     # A guest's own, and what the server does by itself.
-    *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of"),
+    *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of", "lately"),
     *("keep_content", "week_of"),
 }
 

@@ -6,6 +6,7 @@ Every house has windows 1 to 3, a door and a sign; nothing here has state.
 from collections.abc import Callable, Mapping
 
 from service_quest.web.look import parts as p
+from service_quest.web.look.far_houses import FAR_DRAWINGS
 
 
 def _shop() -> str:
@@ -267,5 +268,6 @@ DRAWINGS: Mapping[str, Callable[[], str]] = {
     "staff-room": _staff_room,
     "webshop": _webshop,
     "station": _station,
+    **FAR_DRAWINGS,
 }
 """The drawing of each place, without its frame."""

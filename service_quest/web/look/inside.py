@@ -7,6 +7,7 @@ accent, `b4` light surfaces, `b5` thin lines.
 
 from collections.abc import Callable, Mapping
 
+from service_quest.web.look.far_rooms import FAR_ROOMS
 from service_quest.web.look.parts import dot, path, rect
 from service_quest.web.look.tokens import place_name
 
@@ -254,6 +255,7 @@ _ROOMS: Mapping[str, Callable[[], str]] = {
     "staff-room": _staff_room,
     "webshop": _webshop,
     "station": _station,
+    **FAR_ROOMS,
 }
 
 

@@ -132,6 +132,10 @@ GLYPHS = {
     "cup": "M-6-3H4V4q0 2-2 2h-6q-2 0-2-2zM4-1h1.5a2 2 0 0 1 0 4H4M-3-5v-2M1-5v-2",
     "anchor": "M0-4V6M-6 1q1 5 6 5 5 0 6-5M-3-1H3M0-4a1.5 1.5 0 1 1 0-3 1.5 1.5 0 0 1 0 3",
     "train": "M-6-7H6V4H-6zM-6-2H6M-3 1h.1M3 1h.1M-4 4l-2 3M4 4l2 3",
+    "shield": "M0-8l6 2v5q0 6-6 9-6-3-6-9v-5zM-3-1l2 3 4-5",
+    "leaf": "M-6 6Q-8-6 6-7 7 6-6 6zM-6 6L2-2",
+    "hammer": "M-6 7L2-1M-2-4l4-4 6 6-3 3-2-1-2 1z",
+    "umbrella": "M-7 0a7 7 0 0 1 14 0zM0 0v5a2 2 0 0 1-4 0",
     "talk": "M-7-5H7V3H0l-4 4V3h-3zM-3-1h.1M0-1h.1M3-1h.1",
 }
 """Line marks in a box of about ± 7 units."""

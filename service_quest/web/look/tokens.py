@@ -92,6 +92,10 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "concert-hall": {"wall": "#EBDDD2", "roof": "#4A3B57", "accent": "#8C2F52"},
     "power-grid": {"wall": "#C98D6B", "roof": "#39465A", "accent": "#E3B62F"},
     "staff-room": {"wall": "#A9BFB4", "roof": "#4B5B57", "accent": "#C4622D"},
+    "control-room": {"wall": "#AEB8D6", "roof": "#2F3650", "accent": "#3E5BA9"},
+    "garden-centre": {"wall": "#E3E3B4", "roof": "#55713F", "accent": "#B8552F"},
+    "hardware-store": {"wall": "#DDB98C", "roof": "#2F5D62", "accent": "#B23E2B"},
+    "insurance-house": {"wall": "#BFDAD6", "roof": "#2F4858", "accent": "#A34468"},
 }
 """Paints of a place by day; dusk mixes them into the night sky (see `dusk_mix`)."""
 

@@ -1,0 +1,86 @@
+"""Houses further down the street, built from the same parts as the first ones."""
+
+from collections.abc import Callable, Mapping
+
+from service_quest.web.look import parts as p
+
+
+def _control_room() -> str:
+    waves = "M116 18q5 7 0 14M122 13q9 12 0 24M104 18q-5 7 0 14M98 13q-9 12 0 24"
+    return (
+        p.path("wire", f"M110 46V25{waves}")
+        + p.dot("acc", 110, 25, 3.5)
+        + p.rect("roof", 28, 44, 104, 12, 2)
+        + p.wall(34, 56, 92)
+        + p.window(1, 44, 66, 18, 20)
+        + p.window(2, 71, 66, 18, 20)
+        + p.window(3, 98, 66, 18, 20)
+        + p.rect("trim", 34, 97, 92, 3)
+        + p.sign(43, 108, 22, 24, "shield", 4)
+        + p.door(78, 20, 38)
+        + p.path("iron", "M106 108h12v5l-9 3-3-3z")
+        + p.lamp(18)
+    )
+
+
+def _garden_centre() -> str:
+    ribs = "M80 26v40M56 34l-8 32M104 34l8 32M36 52l88 0"
+    pots = "M108 138h12l-2 10h-8zM126 138h12l-2 10h-8z"
+    return (
+        p.path("roof", "M22 68q6-34 58-44 52 10 58 44z")
+        + p.path("seam", ribs)
+        + p.wall(26, 68, 108)
+        + p.window(1, 36, 76, 24, 22, 9)
+        + p.window(2, 68, 76, 24, 22, 9)
+        + p.window(3, 100, 76, 24, 22, 9)
+        + p.awning(30, 106, 72, 6)
+        + p.sign(110, 106, 20, 20, "leaf", 10)
+        + p.door(56, 22, 30)
+        + p.path("acc", pots)
+        + p.dot("leaf1", 114, 133, 7)
+        + p.dot("leaf2", 132, 132, 6)
+        + p.bush(34, 10)
+    )
+
+
+def _hardware_store() -> str:
+    ladder = "M126 148L134 78M136 148L144 78M128 134h10M129 122h10M131 110h10M132 98h10M134 86h10"
+    planks = "M30 148l6-34h5l-6 34zM38 148l6-38h5l-6 38z"
+    return (
+        p.chimney(112, 24, 34)
+        + p.slope(24, 64, 104, 30)
+        + p.wall(24, 64, 104)
+        + p.boards(24, 64, 95, 12)
+        + p.window(1, 34, 72, 18, 20)
+        + p.window(2, 98, 72, 18, 20)
+        + p.sign(60, 70, 30, 22, "hammer", 4)
+        + p.window(3, 90, 112, 28, 22)
+        + p.door(58, 20, 38)
+        + p.path("table", ladder)
+        + p.path("trim", planks)
+    )
+
+
+def _insurance_house() -> str:
+    return (
+        p.gable(42, 52, 76, 34, 5)
+        + p.window(1, 71, 32, 18, 15, 9)
+        + p.wall(42, 52, 76)
+        + p.rect("trim", 38, 50, 84, 4, 1)
+        + p.window(2, 50, 64, 20, 24)
+        + p.window(3, 90, 64, 20, 24)
+        + p.rect("acc", 42, 98, 76, 5)
+        + p.sign(50, 110, 22, 22, "umbrella", 11)
+        + p.door(84, 22, 38)
+        + p.tree(28, 54)
+        + p.bush(126, 8)
+    )
+
+
+FAR_DRAWINGS: Mapping[str, Callable[[], str]] = {
+    "control-room": _control_room,
+    "garden-centre": _garden_centre,
+    "hardware-store": _hardware_store,
+    "insurance-house": _insurance_house,
+}
+"""The drawing of each place further down the street, without its frame."""

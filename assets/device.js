@@ -336,7 +336,7 @@ export function wake() {
   const ios = /iPhone|iPad/.test(navigator.userAgent) && !navigator.standalone;
   tell({ settings: read(SETTINGS, {}), me: read(ME, {}), secure: isSecureContext, install: ios ? "ios" : "" });
   // React listens to every event there is, in every page: what no page asks for need not get there.
-  const unasked = "gotpointercapture lostpointercapture pointerup pointerout touchend mouseover mouseout mouseup";
+  const unasked = "gotpointercapture lostpointercapture pointerup pointerout touchend mousemove mouseover mouseout mouseup";
   for (const type of unasked.split(" ")) addEventListener(type, (event) => event.stopPropagation(), true);
   addEventListener("online", () => { tell(); send(); });
   addEventListener("offline", () => tell());

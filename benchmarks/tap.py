@@ -4,7 +4,9 @@
 
 The CPU is slowed four times. Both pages show the same sentences and offer the same
 replies; they take turns, and the same taps are made on both. Timed from the click to
-the first frame after the document changed, and to the moment that frame was drawn.
+the first frame after the document changed (`frame`: one's own words are there), to the
+moment that frame was drawn, and to the frame after the last change (`answered`: the reply
+to it, the face and the next replies are there too).
 """
 
 from __future__ import annotations
@@ -48,15 +50,17 @@ Times = dict[str, list[float]]
 
 WATCH = """
 window.taps = [];
-let click = null;
-addEventListener("click", (event) => { click = event.timeStamp; }, true);
+let tap = null;
+addEventListener("click", (event) => { tap = { from: event.timeStamp }; }, true);
 new MutationObserver(() => {
-  if (click === null) return;
-  const from = click;
-  click = null;
-  requestAnimationFrame(() => {
-    const frame = performance.now() - from, { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => taps.push({ frame, drawn: performance.now() - from });
+  const changed = tap;
+  if (changed) requestAnimationFrame(() => {
+    changed.answered = performance.now() - changed.from;
+    if (changed.frame) return;
+    changed.frame = changed.answered;
+    taps.push(changed);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => { changed.drawn = performance.now() - changed.from; };
     port2.postMessage("");
   });
 }).observe(document, { subtree: true, childList: true, characterData: true });
@@ -151,7 +155,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def _round(browser: Browser, urls: Sequence[str], plays: Sequence[Play], motion: bool) -> Times:
-    times: Times = {"frame": [], "drawn": []}
+    times: Times = {"frame": [], "drawn": [], "answered": []}
     for url, play in zip(urls, plays, strict=True):
         moving = "no-preference" if motion else "reduce"
         with browser.new_context(**PHONE, reduced_motion=moving) as context:

@@ -18,25 +18,26 @@ MODULE = "$/public/device.js"
 
 def effect(hook: str, code: str, *used: rx.Var[Any]) -> rx.Var[Any]:
     """Return a React hook (`useEffect` …) that runs `code`, with the imports of what it uses."""
-    react = VarData(imports={"react": [ImportVar(tag=hook)]})
-    data = VarData.merge(react, *(var._get_all_var_data() for var in used))
-    return rx.Var(f"{hook}({code})", _var_data=data)
+    react = rx.Var(hook, _var_data=VarData(imports={"react": [ImportVar(tag=hook)]}))
+    return expression(f"{hook}({code})", react, *used)
+
+
+def expression(code: str, *used: rx.Var[Any]) -> rx.Var[Any]:
+    """Return what the browser works out from `code`, with the imports of what it uses."""
+    data = VarData.merge(*(var._get_all_var_data() for var in used))
+    return rx.Var(code, _var_data=data)
 
 
 def act(name: str, *arguments: Any) -> Any:
     """Return an event that calls a function of the device's part."""
     call = device(name).call(*arguments)
-    return rx.Var(f"(() => {call!s})", _var_data=call._get_all_var_data()).to(
-        FunctionVar, rx.EventChain
-    )
+    return expression(f"(() => {call!s})", call).to(FunctionVar, rx.EventChain)
 
 
 def hears(name: str, *arguments: Any) -> Any:
     """Return a form's event that hands what happened to a function of the device's part."""
     call = device(name).call(rx.Var("happened"), *arguments)
-    return rx.Var(f"((_, happened) => {call!s})", _var_data=call._get_all_var_data()).to(
-        FunctionVar, rx.EventChain
-    )
+    return expression(f"((_, happened) => {call!s})", call).to(FunctionVar, rx.EventChain)
 
 
 def device(name: str) -> FunctionVar:

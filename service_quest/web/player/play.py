@@ -16,6 +16,7 @@ from reflex.vars.function import FunctionVar
 
 from service_quest.domain.scoring import STANDING_BALANCE
 from service_quest.web.device import device
+from service_quest.web.player.saying import say_then
 from service_quest.web.player.tables import Step, Table, Tables
 
 MOST_STARS = 3
@@ -157,8 +158,8 @@ class Play:
         """Return an event that sets parts of the state."""
         return self.state.set_value(self.value.merge(rx.Var.create(changes)))
 
-    def take(self, slot: rx.vars.NumberVar[int]) -> rx.EventChain:
-        """Return the event of giving the reply in a slot of the present node."""
+    def take(self, slot: rx.vars.NumberVar[int]) -> rx.Var[Any]:
+        """Return what React calls for giving the reply in a slot of the present node."""
         position = self.position
         step = {
             "p": position,
@@ -168,7 +169,8 @@ class Play:
             "at": device("elapsed").call(self.value["started"]),
         }
         path = self.path + rx.Var.create([step]).to(list)
-        return self.change(path=path, asking=False)
+        taken = self.value.merge(rx.Var.create({"path": path, "asking": False}))
+        return say_then(self.state.set.to(FunctionVar).call(taken))
 
     def replay_from(self, turn: rx.Var[int] | int) -> rx.EventChain:
         """Return the event of a practice play that goes on before step `turn`."""

@@ -56,9 +56,8 @@ def reply(play: Play, words: Table, text: Table, choice: rx.Var[int], slot: Any)
     said = words["choices"].to(list[str])[choice]
     kind = play.tables.graph["choices"].to(list[dict[str, str]])[choice]["kind"]
     own = rx.cond(kind == "regain", "reply self", "reply")
-    card = rx.el.button(
-        said, class_name=own, type="button", on_click=play.take(slot), custom_attrs=TAPPED
-    )
+    tapped = TAPPED | {"onClick": play.take(slot)}
+    card = rx.el.button(said, class_name=own, type="button", custom_attrs=tapped)
     return rx.cond(lead >= 0, card, rx.cond(lead == BLURRED, blurred(said, text), rx.fragment()))
 
 

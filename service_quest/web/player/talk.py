@@ -11,6 +11,7 @@ from service_quest.web.components.pictures import picture as drawn
 from service_quest.web.player.faces import face
 from service_quest.web.player.play import Play
 from service_quest.web.player.replies import replies, second_thought
+from service_quest.web.player.saying import saying
 from service_quest.web.player.tables import Table, Tables
 from service_quest.web.shell import link
 
@@ -146,6 +147,7 @@ def transcript(play: Play, words: Table, ui: Table) -> rx.Component:
                     exchange(step=step, newest=i.to(int) + 1 == turns, **tables), key=i
                 ),
             ),
+            saying(),
             class_name="lines",
         ),
         class_name="talk-scroll",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import zone_here
+from service_quest.actions.badges import award
 from service_quest.actions.content import Shelf
 from service_quest.actions.daily import book_try
 from service_quest.actions.errors import IdReused, PersonMismatch, UnknownLanguage
@@ -16,9 +17,11 @@ from service_quest.actions.people import arrive
 from service_quest.actions.times import milliseconds, timing_of
 from service_quest.domain.analysis import Analysis
 from service_quest.domain.attempt import case_for, replay, walk
+from service_quest.domain.badges import Badge, Shown, play_of, shown_in
 from service_quest.domain.calendar import day_counted
 from service_quest.domain.scenario import Scenario
 from service_quest.store import attempts, people
+from service_quest.store.badges import awarded_by
 from service_quest.store.content import kept_scenario
 from service_quest.store.engine import reading, writing
 from service_quest.store.records import (
@@ -34,11 +37,12 @@ from service_quest.store.records import (
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A stored attempt. `repeat`: it was stored before."""
+    """A stored attempt. `repeat`: it was stored before. `badges`: those that it earned."""
 
     id: str
     result: Result
     repeat: bool
+    badges: tuple[str, ...] = ()
 
 
 def record_attempt(
@@ -72,12 +76,14 @@ def _record(
         submission = replace(submission, person=_known_as(connection, submission, person))
     stored = attempts.attempt_by_id(connection, submission.id)
     if stored:
-        return _repeat(stored, submission)
+        return _repeat(stored, submission, awarded_by(connection, stored.id))
     zone = zone_here(connection)
     day = day_counted(timing.finished or timing.started, timing.received, zone)
     attempts.add_attempt(connection, submission, timing, verdict, day)
     book_try(connection, shelf.rota, zone, submission, timing, verdict)
-    return Recorded(submission.id, Result.of(verdict), repeat=False)
+    shown = Shown(submission.scenario, verdict.shown)
+    earned = award(connection, person, shown, shelf.badges, day, submission.id)
+    return Recorded(submission.id, Result.of(verdict), repeat=False, badges=earned)
 
 
 def _known_as(connection: Connection, submission: Submission, person: str) -> str:
@@ -88,10 +94,10 @@ def _known_as(connection: Connection, submission: Submission, person: str) -> st
     return person
 
 
-def _repeat(stored: StoredAttempt, submission: Submission) -> Recorded:
+def _repeat(stored: StoredAttempt, submission: Submission, earned: tuple[str, ...]) -> Recorded:
     if not stored.is_same_play(submission):
         raise IdReused(id=submission.id)
-    return Recorded(stored.id, stored.result, repeat=True)
+    return Recorded(stored.id, stored.result, repeat=True, badges=earned)
 
 
 def judge(engine: Engine, shelf: Shelf, submission: Submission) -> Verdict:
@@ -108,17 +114,18 @@ def judge(engine: Engine, shelf: Shelf, submission: Submission) -> Verdict:
     analysis = shelf.find(submission.scenario, submission.version, load)
     if analysis is None:
         return Verdict(Status.UNSCORED)
-    return _scored(analysis, submission)
+    return _scored(analysis, submission, shelf.badges)
 
 
-def _scored(analysis: Analysis, submission: Submission) -> Verdict:
+def _scored(analysis: Analysis, submission: Submission, badges: Sequence[Badge]) -> Verdict:
     case = case_for(analysis.graph.scenario, submission.id)
     if submission.abandoned:
         end = walk(analysis, case, submission.moves)[-1]
         if not analysis.graph.is_ending(end):
             return Verdict(Status.ABANDONED)
     # Whatever the device says of it, a conversation that ended is a whole attempt.
-    return Verdict(Status.SCORED, replay(analysis, case, submission.moves))
+    shown = shown_in(play_of(analysis, case, submission.moves), badges)
+    return Verdict(Status.SCORED, replay(analysis, case, submission.moves), shown.badges)
 
 
 def progress_of(engine: Engine, person: str) -> Mapping[str, Progress]:

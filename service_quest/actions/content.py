@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from service_quest.actions.times import milliseconds
 from service_quest.domain.analysis import Analysis, analyse
+from service_quest.domain.badges import Badge
 from service_quest.domain.days import NOBODY, Rota
 from service_quest.domain.errors import DomainError
 from service_quest.domain.scenario import Scenario
@@ -36,11 +37,13 @@ class Shelf:
         languages: Iterable[str],
         most: int = POSITIONS_MOST,
         rota: Rota = NOBODY,
+        badges: Iterable[Badge] = (),
     ) -> None:
-        """Take today's scenarios, the app's languages, and whose day is when."""
+        """Take today's scenarios, languages and badges, and whose day is when."""
         self.current = {content_version(s): s for s in scenarios}
         self.languages = frozenset(languages)
         self.rota = rota
+        self.badges = tuple(badges)
         self._most = most
         self._analysed: OrderedDict[str, Analysis] = OrderedDict()
         self._lock = RLock()

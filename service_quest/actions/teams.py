@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
+from service_quest.actions import badges
 from service_quest.actions.acting import Fresh, acting, known_person, known_team, new_id, today
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.getting_in import FACE, require_own_alias
@@ -177,6 +178,7 @@ def merge_people(engine: Engine, now: datetime, token: str, double: str, into: s
         if double == into:
             raise BadRequest(field="into")
         attempts.rebook(connection, double, into)
+        badges.hand_on(connection, double, into)
         _take_out(connection, double, now)
         people.hand_on(connection, double, into)
 

@@ -5,6 +5,8 @@ Times and days are as in `tables.py`. A span of days includes its first and its 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Index
 from sqlmodel import Field, SQLModel
 
@@ -12,7 +14,10 @@ from service_quest.store.tables import ID_LENGTH, NAME_LENGTH, SENTENCE_LENGTH
 
 
 class OrganisationRow(SQLModel, table=True):
-    """The one organisation that this app belongs to. `zone`: the name of its time zone."""
+    """The one organisation that this app belongs to. `zone`: the name of its time zone.
+
+    `settings`: what it has switched on, by the name of the switch; None: nothing yet.
+    """
 
     __tablename__ = "organisation"  # pyright: ignore[reportAssignmentType]
     __table_args__ = (CheckConstraint("id = 1", name="ck_organisation_one"),)
@@ -21,6 +26,9 @@ class OrganisationRow(SQLModel, table=True):
     name: str = Field(max_length=NAME_LENGTH)
     zone: str = Field(max_length=ID_LENGTH)
     created_at: int = Field(sa_type=BigInteger)
+    settings: dict[str, Any] | None = Field(
+        default=None, sa_column=Column(JSON(none_as_null=True), nullable=True)
+    )
 
 
 class CredentialRow(SQLModel, table=True):

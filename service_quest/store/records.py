@@ -56,10 +56,14 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What replaying an attempt told. A `score` goes with `SCORED` alone."""
+    """What replaying an attempt told.
+
+    A `score` goes with `SCORED` alone, and so do the badges that were `shown`.
+    """
 
     status: Status
     score: Score | None = None
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from service_quest.actions.attempts import Recorded, progress_of, record_attempt
+from service_quest.actions.badges import wall_of
 from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person, guest_id
 from service_quest.actions.submission import read_submission
@@ -77,11 +78,14 @@ async def _me(house: House, request: Request) -> object:
     record = await house.work(partial(progress_of, house.engine, visit.person))
     progress = {scenario: asdict(part, dict_factory=_told) for scenario, part in record.items()}
     assigned = await house.work(partial(_assigned, house, visit.token)) if me else []
+    wall = await house.work(partial(wall_of, house.engine, house.shelf.badges, visit.token))
     return {
         "person": visit.person,
         "progress": progress,
         **_described(me),
         **({"assigned": assigned} if assigned else {}),
+        "badges": {badge: day.isoformat() for badge, day in wall.since.items()},
+        "shown": wall.shown,
     }
 
 
@@ -151,4 +155,5 @@ async def _nothing(_house: House, _request: Request) -> object:
 
 
 def _said(recorded: Recorded) -> object:
-    return {"id": recorded.id, **asdict(recorded.result), "repeat": recorded.repeat}
+    badges = {"badges": recorded.badges} if recorded.badges else {}
+    return {"id": recorded.id, **asdict(recorded.result), "repeat": recorded.repeat, **badges}

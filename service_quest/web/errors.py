@@ -82,6 +82,7 @@ STATUS = {
     "password-length": 422,
     "password-too-plain": 422,
     "too-many": 422,
+    "hours-reversed": 422,
     "too-many-tries": 429,
     "store-busy": 503,
     "store-full": 503,

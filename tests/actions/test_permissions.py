@@ -15,6 +15,7 @@ import pytest
 
 from service_quest.actions.acting import is_id
 from service_quest.actions.assignments import Wish, assign, extend, withdraw
+from service_quest.actions.badges import wall_of
 from service_quest.actions.board import board_of
 from service_quest.actions.content import Shelf
 from service_quest.actions.desk import desk_of
@@ -34,6 +35,7 @@ from service_quest.actions.sessions import (
     list_sessions,
     make_device_code,
 )
+from service_quest.actions.settings import allow_individuals, set_nudge_hours
 from service_quest.actions.signing_in import sign_out
 from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import (
@@ -146,6 +148,9 @@ ACTIONS: dict[str, Action] = {
     "end_sessions_of": lambda s, t, i: end_sessions_of(s.engine, s.now, t, i.person),
     "remove_person": lambda s, t, i: remove_person(s.engine, s.now, t, i.person),
     "board_of": lambda s, t, _: board_of(s.engine, s.now, t),
+    "allow_individuals": lambda s, t, _: allow_individuals(s.engine, s.now, t, on=True),
+    "set_nudge_hours": lambda s, t, _: set_nudge_hours(s.engine, s.now, t, 9, 17),
+    "wall_of": lambda s, t, _: wall_of(s.engine, SHELF.badges, t),
     "assigned_to_me": lambda s, t, _: assigned_to_me(s.engine, s.now, t),
     "ask_for_help": lambda s, t, _: ask_for_help(s.engine, s.now, t, fresh),
     "take_back_help": lambda s, t, _: take_back_help(s.engine, s.now, t),
@@ -176,7 +181,10 @@ LEADING = {
     "end_sessions_of",
     "remove_person",
 }
+HOUSE = {"create_team", "invite_coordinator", "allow_individuals", "set_nudge_hours"}
+ANYONES = {"wall_of"}
 OWN = {
+    *ANYONES,
     "board_of",
     "assigned_to_me",
     "ask_for_help",
@@ -186,13 +194,13 @@ OWN = {
     "make_device_code",
 }
 ALLOWED: dict[tuple[str, str], set[str]] = {
-    ("administrator", "near"): LEADING | OWN | {"create_team", "invite_coordinator"},
-    ("administrator", "far"): LEADING | OWN | {"create_team", "invite_coordinator"},
+    **{("administrator", where): LEADING | OWN | HOUSE for where in ("near", "far")},
     ("coordinator", "near"): LEADING | OWN | {"create_team"},
     ("coordinator", "far"): OWN | {"create_team"},
     # The session that is near is the trainee's very own.
     ("trainee", "near"): OWN | {"end_session"},
     ("trainee", "far"): OWN,
+    **{(actor, where): ANYONES for actor in ("guest", "unknown") for where in ("near", "far")},
 }
 """Who may do what; everybody and everything else may not."""
 LAST = (
@@ -284,7 +292,7 @@ ASK_NOBODY = {
     *("redeem_device_code", "sign_in", "sign_out"),
     # A guest's own, and what the server does by itself.
     *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of", "lately"),
-    *("keep_content", "week_of"),
+    *("keep_content", "week_of", "settings_of"),
 }
 
 

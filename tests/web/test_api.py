@@ -104,7 +104,7 @@ def test_a_first_visit_makes_a_guest_and_the_attempt_is_booked_to_it(house: Hous
 
 
 def test_asking_who_one_is_stores_nobody(browser: Caller, house: House):
-    told = {"person": guest_id(MAIE), "progress": {}, "role": "guest"}
+    told = {"person": guest_id(MAIE), "progress": {}, "role": "guest", "badges": {}, "shown": {}}
     assert browser.get("/api/me").json() == told
     assert count(house, PersonRow) == 0
 

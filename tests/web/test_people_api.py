@@ -179,6 +179,8 @@ def test_signing_out_leaves_a_new_guest(staff: Staff, phone: Caller):
         "person": answer["person"],
         "role": "guest",
         "progress": {},
+        "badges": {},
+        "shown": {},
     }
 
 
@@ -376,6 +378,7 @@ def test_every_code_of_people_has_a_status_and_a_sentence():
         *("bad-request", "not-allowed", "invitation-invalid", "code-invalid", "wrong-sign-in"),
         *("name-taken", "alias-taken", "already-joined", "alias-length", "name-length"),
         *("unfit-signs", "password-length", "password-too-plain", "too-many", "too-many-tries"),
+        "hours-reversed",
     )
     for language in ("et", "en"):
         path: Path = ROOT / "content" / "interface" / language / "errors.yaml"

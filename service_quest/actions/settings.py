@@ -1,0 +1,64 @@
+"""The organisation's settings: read by all its people, changed by the administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine
+
+from service_quest.actions.acting import acting, today
+from service_quest.domain.people import Act, require
+from service_quest.domain.settings import Settings
+from service_quest.store.engine import reading, writing
+from service_quest.store.settings import keep_settings, settings
+
+
+def settings_of(engine: Engine) -> Settings:
+    """Return the organisation's settings; they are no secret.
+
+    Raises:
+        StoreError: the database is away.
+    """
+    return reading(engine, settings)
+
+
+def allow_individuals(engine: Engine, now: datetime, token: str, on: bool) -> None:
+    """Let people appear on the leaderboard from today on, each if they want to; or nobody.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+    """
+
+    def change(before: Settings, day: date) -> Settings:
+        since = before.individuals_since or day
+        return replace(before, individuals_since=since if on else None)
+
+    writing(engine, _changing(now, token, change))
+
+
+def set_nudge_hours(engine: Engine, now: datetime, token: str, first: int, last: int) -> None:
+    """Let nudges be shown from an hour until another, 0-24.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. HoursReversed: the hours.
+        StoreError: the database is away.
+    """
+
+    def change(before: Settings, _: date) -> Settings:
+        return replace(before, nudge_from=first, nudge_until=last)
+
+    writing(engine, _changing(now, token, change))
+
+
+def _changing(
+    now: datetime, token: str, change: Callable[[Settings, date], Settings]
+) -> Callable[[Connection], None]:
+    """Return the transaction in which an administrator changes the settings."""
+
+    def work(connection: Connection) -> None:
+        require(acting(connection, token, now), Act.CHANGE_SETTINGS)
+        keep_settings(connection, change(settings(connection), today(connection, now)))
+
+    return work

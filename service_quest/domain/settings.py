@@ -1,0 +1,43 @@
+"""What an organisation has chosen for all its people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from service_quest.domain.errors import DomainError
+
+HOURS = range(25)
+
+
+class HoursReversed(DomainError):
+    """Hours that end before they begin, or are none of a day (`first`, `last`)."""
+
+    code = "hours-reversed"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The organisation's choices.
+
+    `individuals_since`: the day from which people may appear on the leaderboard, each
+    if they want to; None: nobody does. Nudges may be shown from the hour `nudge_from`
+    until `nudge_until` (0-24, the organisation's clock), and never at any other.
+
+    Raises HoursReversed.
+    """
+
+    individuals_since: date | None = None
+    nudge_from: int = 8
+    nudge_until: int = 18
+
+    def __post_init__(self) -> None:
+        """Refuse hours that are none."""
+        known = self.nudge_from in HOURS and self.nudge_until in HOURS
+        if not known or self.nudge_from > self.nudge_until:
+            raise HoursReversed(first=self.nudge_from, last=self.nudge_until)
+
+    @property
+    def individuals(self) -> bool:
+        """Whether people may appear on the leaderboard at all."""
+        return self.individuals_since is not None

@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Error, Page
 from benchmarks import results
 from benchmarks.browsing import PHONE, browser, served
 from service_quest.authoring.library import load_library
+from tests.browser import comes_true
 
 OPENING = "first-minute"
 MOST_TURNS = 40
@@ -84,7 +85,8 @@ def finish(page: Page) -> int:
         said = page.locator(".line.me").count()
         # After a slip, the opening first asks whether to try that moment again: go on.
         page.locator(".replies > .btn.quiet, .reply:not(.blurred)").first.tap()
-        page.wait_for_function(
+        comes_true(
+            page,
             "(said) => document.querySelectorAll('.line.me').length !== said"
             " || document.querySelector('.debrief, .replies > .reply')",
             arg=said,

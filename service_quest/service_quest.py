@@ -1,18 +1,22 @@
 """The Reflex app: it only brings the pages together."""
 
+from functools import partial
+
 import reflex as rx
 
 from service_quest.web.api import api
 from service_quest.web.asgi import wrap
 from service_quest.web.head import head_components
 from service_quest.web.house import house, keep_today
+from service_quest.web.launch.stamp import PAGES
 from service_quest.web.pages import add_pages
+from service_quest.web.safety import Policies
 
 app = rx.App(
     stylesheets=["/style.css"],
     head_components=head_components(),
     html_lang=house().languages[0],
-    api_transformer=[api(house()), wrap],
+    api_transformer=[api(house()), partial(wrap, policies=Policies(PAGES.parent))],
     toaster=None,
 )
 app.register_lifespan_task(keep_today)

@@ -5,7 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ELSEWHERE = (
@@ -47,6 +52,33 @@ def launch_flags() -> list[str]:
     """Return the options for quiet, repeatable runs; the sandbox does not work for root."""
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return [*FLAGS, "--no-sandbox"] if is_root else list(FLAGS)
+
+
+def comes_true(page: "Page", script: str, arg: Any = None, seconds: float = 10) -> None:
+    """Wait until a JavaScript expression or function holds in a page.
+
+    Playwright's own `wait_for_function` evaluates within the page, later on; the app's
+    Content-Security-Policy forbids that to everyone.
+
+    Raises:
+        AssertionError: it did not in time.
+    """
+    until = time.monotonic() + seconds
+    while not _holds(page, script, arg):
+        assert time.monotonic() < until, f"never came true: {script}"
+        page.wait_for_timeout(25)
+
+
+def _holds(page: "Page", script: str, arg: Any) -> bool:
+    from playwright.sync_api import Error
+
+    try:
+        return bool(page.evaluate(script, arg))
+    except Error as error:
+        # The page that was asked has made way for another.
+        if "context was destroyed" not in str(error):
+            raise
+        return False
 
 
 def _on_the_system() -> str | None:

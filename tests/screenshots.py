@@ -18,7 +18,7 @@ from service_quest.authoring.library import Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.attempt import walk
 from service_quest.domain.version import content_version
-from tests.browser import chromium, launch_flags
+from tests.browser import chromium, comes_true, launch_flags
 from tests.playthroughs.transcripts import read
 from tests.pngs import with_fewer_colours
 from tests.server import ROOT, Server
@@ -83,7 +83,7 @@ def take(
 def views(page: Page, library: Library, language: str) -> Iterator[str]:
     """Go from view to view, and name each one when it stands ready."""
     page.goto(f"/{language}/")
-    page.wait_for_function("document.querySelectorAll('.windows[data-stars=\"3\"]').length")
+    comes_true(page, "document.querySelectorAll('.windows[data-stars=\"3\"]').length")
     yield "street"
     always_draw(page, FIRST_CASE)
     page.goto(f"/{language}/play/{SCENARIO}/")
@@ -147,7 +147,7 @@ def keep(page: Page, name: str) -> None:
     page.mouse.move(0, 0)
     page.evaluate("document.fonts.ready")
     # For a moment one is told that a result waits to be sent.
-    page.wait_for_function("!document.querySelector('.notices .notice')")
+    comes_true(page, "!document.querySelector('.notices .notice')")
     path = FOLDER / name
     path.write_bytes(with_fewer_colours(page.screenshot()))
     print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service_quest.actions.people import guest_id
+from service_quest.web.safety import Policies, make_safe
 from service_quest.web.visitor import (
     PERSON,
     PERSON_COOKIE,
@@ -29,12 +30,6 @@ VISIT = "service_quest.visit"
 FOUND = (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED)
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 POLICY_CLOSED = 1008
-SAFETY = {
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "x-frame-options": "DENY",
-    "content-security-policy": "frame-ancestors 'none'",
-}
 
 
 @dataclass
@@ -50,12 +45,18 @@ class Visit:
     changed: bool = False
 
 
-def wrap(app: ASGIApp, new_token: Callable[[], str] | None = None) -> ASGIApp:
+def wrap(
+    app: ASGIApp,
+    new_token: Callable[[], str] | None = None,
+    policies: Policies | None = None,
+) -> ASGIApp:
     """Wrap the whole app, static files and websocket included.
 
     `new_token` makes a guest's token: 64 hexadecimal digits, random by default.
+    `policies` tells which programs may run in which page: by default none of the inline ones.
     """
     make = new_token or (lambda: secrets.token_hex(32))
+    known = policies or Policies()
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -65,7 +66,7 @@ def wrap(app: ASGIApp, new_token: Callable[[], str] | None = None) -> ASGIApp:
         elif scope["type"] == "websocket":
             await app(scope, receive, send)
         else:
-            await app(scope, receive, _mending(scope, send, make))
+            await app(scope, receive, _mending(scope, send, make, known))
 
     return wrapped
 
@@ -89,7 +90,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
         await PlainTextResponse("foreign origin", 403)(scope, receive, send)
 
 
-def _mending(scope: Scope, send: Send, new_token: Callable[[], str]) -> Send:
+def _mending(scope: Scope, send: Send, new_token: Callable[[], str], policies: Policies) -> Send:
     """Return a `send` that completes the headers of a response on their way out."""
     asked = Headers(scope=scope)
     visit = scope[VISIT] = _visit(asked, new_token)
@@ -98,8 +99,12 @@ def _mending(scope: Scope, send: Send, new_token: Callable[[], str]) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(raw=message.setdefault("headers", []))
             _complete(scope, message["status"], headers)
+            tls = _over_tls(scope)
+            kept = message["status"] == HTTPStatus.NOT_MODIFIED
+            page = scope["path"] if _is_page(headers) else None
+            make_safe(headers, policies.of(page, asked.get("host", "")), kept=kept, tls=tls)
             if visit.changed or _brings_guest(scope, message["status"], headers):
-                _set_cookies(headers, visit, _over_tls(scope))
+                _set_cookies(headers, visit, tls)
         await send(message)
 
     return mended
@@ -115,8 +120,6 @@ def _visit(asked: Headers, new_token: Callable[[], str]) -> Visit:
 
 
 def _complete(scope: Scope, status: int, headers: MutableHeaders) -> None:
-    for name, value in SAFETY.items():
-        headers.setdefault(name, value)
     if "location" in headers:
         headers["location"] = _own_path(headers["location"], Headers(scope=scope))
     headers.setdefault("cache-control", _caching(scope["path"], status))
@@ -139,9 +142,12 @@ def _brings_guest(scope: Scope, status: int, headers: MutableHeaders) -> bool:
     """
     if scope["path"] == "/api/me":
         return True
-    html = headers.get("content-type", "").startswith("text/html")
     mode = Headers(scope=scope).get("sec-fetch-mode", "navigate")
-    return html and status == HTTPStatus.OK and mode == "navigate"
+    return _is_page(headers) and status == HTTPStatus.OK and mode == "navigate"
+
+
+def _is_page(headers: MutableHeaders) -> bool:
+    return headers.get("content-type", "").startswith("text/html")
 
 
 def _over_tls(scope: Scope) -> bool:

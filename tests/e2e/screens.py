@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from tests.browser import comes_true
 from tests.e2e.script import OPENING_SCENARIO, best_replies, say, texts
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Talk:
 
     def is_ready(self) -> Talk:
         """Wait until the browser has taken over, as the play's record on the device tells."""
-        self.page.wait_for_function("key => localStorage.getItem(key)", arg=self._key)
+        comes_true(self.page, "key => localStorage.getItem(key)", arg=self._key)
         return self
 
     def reply(self, choice: str) -> Locator:
@@ -134,4 +135,4 @@ def cookies(page: Page) -> dict[str, str]:
 
 def is_kept_for_offline(page: Page) -> None:
     """Wait until the service worker has kept its files and looks after this page."""
-    page.wait_for_function("() => navigator.serviceWorker.controller?.state === 'activated'")
+    comes_true(page, "() => navigator.serviceWorker.controller?.state === 'activated'")

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser import comes_true
 from tests.e2e.screens import Street, Talk
 from tests.e2e.script import LANGUAGES, SCENARIOS, replies_until_blurred, say, worst_replies
 
@@ -52,7 +53,7 @@ def test_axe_finds_nothing_on_any_screen(visit, language, scheme):
     page = visit(color_scheme=scheme)
     found = {}
     for name, _ in screens(page, language):
-        page.wait_for_function(STILL)
+        comes_true(page, STILL)
         if rules := violations(page):
             found[name] = rules
     assert found == {}
@@ -63,7 +64,7 @@ def test_axe_finds_nothing_on_small_phones_and_desks(visit, width, height):
     page = visit(viewport={"width": width, "height": height})
     found = {}
     for name, _ in screens(page, "et"):
-        page.wait_for_function(STILL)
+        comes_true(page, STILL)
         if rules := violations(page):
             found[name] = rules
     assert found == {}
@@ -95,13 +96,13 @@ def test_the_last_reply_can_be_reached_on_the_smallest_phone(visit):
 def test_nothing_moves_for_those_who_asked_for_stillness(visit):
     page = visit(reduced_motion="reduce")
     Street(page).open()
-    page.wait_for_function(STILL)
+    comes_true(page, STILL)
     talk = Talk(page).open().say("hello.delivery")
     expect(talk.thought).to_be_visible()
-    page.wait_for_function(STILL)
+    comes_true(page, STILL)
     talk.button("player.try_again").click()
     talk.finish(["hello.hear", "told.swap", "bye.sister"])
-    page.wait_for_function(STILL)
+    comes_true(page, STILL)
 
 
 def test_every_page_names_itself_and_its_language(visit):

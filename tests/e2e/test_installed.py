@@ -7,6 +7,7 @@ import struct
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import comes_true
 from tests.e2e.conftest import Visitors
 from tests.e2e.screens import Street, Talk, is_kept_for_offline
 from tests.e2e.script import LANGUAGES, SCENARIOS, say
@@ -120,8 +121,8 @@ def test_a_new_version_waits_until_it_is_asked_for(visit_copy, copy):
     publish_a_new_version(copy)
     page.reload()
     page.evaluate("window.sameVisit = true")
-    page.wait_for_function(
-        "() => navigator.serviceWorker.getRegistration().then((one) => Boolean(one.waiting))"
+    comes_true(
+        page, "() => navigator.serviceWorker.getRegistration().then((one) => Boolean(one.waiting))"
     )
     talk.say("hello.hear", "told.swap", "bye.sister")
     expect(talk.letter).to_be_visible()
@@ -131,7 +132,7 @@ def test_a_new_version_waits_until_it_is_asked_for(visit_copy, copy):
     expect(street.notice("street.update")).to_be_visible()
     page.evaluate("window.sameVisit = true")
     page.get_by_role("button", name=say("et", "street.update_now")).click()
-    page.wait_for_function("() => !window.sameVisit")
+    comes_true(page, "() => !window.sameVisit")
     street.is_open()
     expect(street.notice("street.update")).to_have_count(0)
     expect(page).to_have_url(re.compile("/et/$"))

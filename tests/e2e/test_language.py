@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser import comes_true
 from tests.e2e.screens import Street, Talk, is_kept_for_offline
 from tests.e2e.script import say
 
@@ -38,9 +39,10 @@ def test_the_chosen_language_plays_offline_and_is_no_new_version(visit):
     Talk(page).open().finish()
     is_kept_for_offline(page)
     choose_english(page)
-    page.wait_for_function(
+    comes_true(
+        page,
         "() => navigator.serviceWorker.controller?.scriptURL.endsWith('lang=en')"
-        " && navigator.serviceWorker.controller.state === 'activated'"
+        " && navigator.serviceWorker.controller.state === 'activated'",
     )
     page.context.set_offline(True)
     page.goto("/")

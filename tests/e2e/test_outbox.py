@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import comes_true
 from tests.e2e.results import results, results_once_there
 from tests.e2e.screens import Street, Talk, kept, person
 from tests.e2e.script import OPENING_SCENARIO
@@ -26,7 +27,7 @@ NOBODY = "f" * 32
 
 def forged(page, **changes):
     """Return an attempt as the device would send it, but for some changes."""
-    page.wait_for_function("() => document.cookie.includes('sq_person')")
+    comes_true(page, "() => document.cookie.includes('sq_person')")
     version = kept(page, f"sq:play:{OPENING_SCENARIO}")["version"]
     moves = ["hello.hear", "told.swap", "bye.sister"]
     return {
@@ -188,7 +189,7 @@ def test_a_page_that_dies_before_its_result_is_in_the_outbox_has_noted_it(visit,
     page.unroute_all()
     Street(page).open()
     assert [row.id for row in results_once_there(app, 1, person(page))] == [played]
-    page.wait_for_function("() => localStorage.getItem('sq:unsent') === '{}'")
+    comes_true(page, "() => localStorage.getItem('sq:unsent') === '{}'")
 
 
 def test_a_result_goes_out_although_the_device_is_full(visit, app):

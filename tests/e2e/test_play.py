@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import comes_true
 from tests.e2e.results import results, results_once_there
 from tests.e2e.screens import Talk, person
 from tests.e2e.script import HOUSES, LANGUAGES, say, worst_replies
@@ -95,7 +96,7 @@ def test_a_tap_on_the_conversation_brings_everything_at_once(visit):
     assert float(late.evaluate("one => getComputedStyle(one).opacity")) < 1
     talk.transcript.click(position={"x": 5, "y": 5})
     shown = "one => getComputedStyle(one).opacity === '1'"
-    page.wait_for_function(shown, arg=late.element_handle(), timeout=500)
+    comes_true(page, shown, arg=late.element_handle(), seconds=0.5)
 
 
 def test_the_whole_opening_plays_with_fingers_and_with_motion(visit, app):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import chromium, launch_flags
+from tests.browser import chromium, comes_true, launch_flags
 from tests.e2e.conftest import QUIET
 from tests.e2e.results import own_words, results_once_there
 from tests.e2e.screens import Street, Talk, person
@@ -27,24 +27,24 @@ def test_dusk_falls_at_once_and_stays(visit):
     page.goto("/et/settings/")
     day = page.evaluate(GROUND)
     button = press(page, "theme", "theme_dark")
-    page.wait_for_function(f"day => {GROUND} !== day", arg=day)
+    comes_true(page, f"day => {GROUND} !== day", arg=day)
     dusk = page.evaluate(GROUND)
     page.reload()
     expect(button).to_have_attribute("aria-pressed", "true")
     assert page.evaluate(GROUND) == dusk
     press(page, "theme", "theme_auto")
-    page.wait_for_function(f"day => {GROUND} === day", arg=day)
+    comes_true(page, f"day => {GROUND} === day", arg=day)
 
 
 def test_stillness_can_be_chosen_on_any_device(visit):
     page = visit(reduced_motion="no-preference")
     talk = Talk(page).open()
     moving = "() => document.getAnimations().some((one) => one.playState === 'running')"
-    page.wait_for_function(moving)
+    comes_true(page, moving)
     page.goto("/et/settings/")
     press(page, "motion", "motion_still")
     talk.open()
-    page.wait_for_function(f"() => !({moving})()")
+    comes_true(page, f"() => !({moving})()")
 
 
 def test_the_customers_meters_show_during_play_only_where_asked_for(visit):

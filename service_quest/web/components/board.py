@@ -72,7 +72,9 @@ def team_name(language: str, line: rx.vars.ObjectVar[Any]) -> rx.Component:
     pool = sentence(language, "board.pooled")
     own = rx.el.span(sentence(language, "board.own"), class_name="chip go")
     waits = rx.el.small(sentence(language, "board.waiting"))
-    lamps = rx.el.span(class_name="lamps", style={"--v": line.share}, aria_hidden=True)
+    lamps = rx.el.span(
+        class_name="lamps", custom_attrs={"style": {"--v": line.share}}, aria_hidden=True
+    )
     return rx.fragment(
         rx.el.span(rx.cond(line.pool, pool, line.team), class_name="name"),
         rx.cond(line.own, own, rx.fragment()),

@@ -51,8 +51,10 @@ def arc(number: int, value: rx.vars.NumberVar[int], count: int) -> rx.Component:
         rx.el.circle(class_name="bg", **circle, **length),
         rx.el.circle(class_name="fg", **circle, **length),
         transform=f"rotate({degrees:.1f} 60 60)",
-        style={"--v": value},
-        custom_attrs={"data-empty": rx.cond(value < 0, "", rx.Var("undefined"))},
+        custom_attrs={
+            "data-empty": rx.cond(value < 0, "", rx.Var("undefined")),
+            "style": {"--v": value},
+        },
     )
 
 

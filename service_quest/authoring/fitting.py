@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from service_quest.authoring.problem import Problem, nearest
 from service_quest.authoring.shapes import (
     Branching,
+    Date,
     Each,
     Field,
     Flag,
@@ -27,6 +29,7 @@ ID_LIMIT = 40
 QUOTED_LIMIT = 60
 WHOLE = re.compile(r"[-+]?\d{1,6}")
 FLAGS = {"true": True, "false": False}
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Data = str | int | bool | list["Data"] | dict[str, "Data"]
 
@@ -138,6 +141,8 @@ class Fitting:
             case Flag():
                 flag = FLAGS.get(tree.value) if tree.plain else None
                 return self._wrong("flag", tree, place) if flag is None else flag
+            case Date():
+                return tree.value if _is_day(tree.value) else self._wrong("date", tree, place)
             case _:
                 return self._sentence(tree, place)
 
@@ -192,6 +197,13 @@ def entries_of(tree: Tree, place: str = "") -> Iterator[tuple[str, Scalar]]:
     elif isinstance(tree, Mapped):
         for entry in tree.entries:
             yield from entries_of(entry.value, _under(place, entry.key))
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return DAY.fullmatch(value) is not None and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _under(place: str, key: str) -> str:

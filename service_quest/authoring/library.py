@@ -1,4 +1,4 @@
-"""Everything under content/: scenarios, overlays, principles, badges, interface texts."""
+"""Everything under content/: scenarios, overlays, principles, badges, days, interface texts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from service_quest.authoring.badges import lacking_words, read_badges
+from service_quest.authoring.days import misplaced, read_days
 from service_quest.authoring.interface import (
     Interface,
     compare_interfaces,
@@ -24,6 +25,7 @@ from service_quest.authoring.problem import Problem, in_order
 from service_quest.authoring.reader import read_scenario
 from service_quest.authoring.source import Overlay, ScenarioSource
 from service_quest.domain.badges import Badge
+from service_quest.domain.days import NOBODY, Rota
 
 PACKAGE = Path(__file__).resolve().parents[1]
 BESIDE = PACKAGE.parent / "content"
@@ -39,6 +41,7 @@ class Library:
 
     `scenarios` holds only those that the rules can run on. `languages` are the
     folders under content/interface, Estonian first. `badges` stand in the wall's order.
+    `rota` tells whose day is when.
     """
 
     root: Path
@@ -49,6 +52,7 @@ class Library:
     principles: Mapping[str, Principle]
     problems: tuple[Problem, ...]
     badges: tuple[Badge, ...] = ()
+    rota: Rota = NOBODY
 
     def texts(self, scenario_id: str, language: str) -> Mapping[str, str]:
         """Return the sentences of a scenario: the overlay's over its own language's.
@@ -78,6 +82,7 @@ def _load(root: Path, _state: object) -> Library:
     loading.read_scenarios()
     loading.read_overlays()
     loading.read_badges()
+    loading.read_days()
     return Library(
         root,
         loading.scenarios,
@@ -87,6 +92,7 @@ def _load(root: Path, _state: object) -> Library:
         loading.principles,
         in_order(loading.problems),
         loading.badges,
+        loading.rota,
     )
 
 
@@ -101,6 +107,7 @@ class _Loading:
         self.interface: dict[str, Interface] = {}
         self.unreadable: set[str] = set()
         self.badges: tuple[Badge, ...] = ()
+        self.rota = NOBODY
         self.principles, found = read_principles(root / "principles.yaml")
         self.problems += found
 
@@ -143,6 +150,15 @@ class _Loading:
             self.problems += found
             texts = {name: one.texts for name, one in self.interface.items()}
             self.problems += lacking_words(self.badges, path, texts)
+
+    def read_days(self) -> None:
+        path = self.root / "days.yaml"
+        if path.exists():  # as with badges
+            self.rota, named, found = read_days(path)
+            self.problems += found
+            levels = {name: one.scenario.level for name, one in self.scenarios.items()}
+            levels |= dict.fromkeys(self.unreadable, None)
+            self.problems += misplaced(named, path, levels)
 
     def _add(self, name: str, overlay: Overlay) -> None:
         self.overlays[name, overlay.language] = overlay

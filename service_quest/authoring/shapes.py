@@ -37,6 +37,11 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A day of the calendar, as `2026-12-24`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Each:
     """A list; or, with `single`, also just one item."""
 
@@ -81,4 +86,4 @@ class Branching:
     branch: Record
 
 
-Shape = Sentence | Word | Whole | Flag | Each | Record | Table | Branching
+Shape = Sentence | Word | Whole | Flag | Date | Each | Record | Table | Branching

@@ -28,7 +28,7 @@ def house() -> House:
     scenarios = [source.scenario for source in library.scenarios.values()]
     opening = next(s.id for s in scenarios if s.level == OPENING)
     return House(
-        shelf=Shelf(scenarios, library.languages, badges=library.badges),
+        shelf=Shelf(scenarios, library.languages, badges=library.badges, rota=library.rota),
         languages=library.languages,
         sentences=library.interface,
         opening=opening,

@@ -10,7 +10,18 @@ from service_quest.domain.ranking import DAILY_POINTS, FULL_POINTS, PRACTICE_POI
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
 
-RULES = ("practised", "mean", "no_daily", "roster", "away", "small", "ties", "again", "honest")
+RULES = (
+    "practised",
+    "mean",
+    "try",
+    "no_daily",
+    "roster",
+    "away",
+    "small",
+    "ties",
+    "again",
+    "honest",
+)
 
 
 def week_bar(language: str, state: Any) -> rx.Component:

@@ -70,7 +70,7 @@ LOOKS: Mapping[str, Look] = {
     "joonas": Look("pomp", OLIVE, "#3B2A22", "#4F7D5C", "hood", "#3B2A22", glasses="glasses3"),
     "eveli": Look("hatBeanie", PALE, "#B2543F", "#4C6A92", "scarf", "#6B3A2C"),
     "reet": Look("mediumBangs", ROSY, "#8C6A55", "#6A7FA8", "cardigan", "#5C4436"),
-    "arvo": Look("noHair2", TAN, "#DAD6D2", "#6B5B45", "shirt", "#55504D", "moustache2", old=True),
+    "arvo": Look("hatHip", TAN, "#DAD6D2", "#6B5B45", "shirt", "#6E5F4C", "moustache9", old=True),
     "kadri": Look("bangs2", PALE, "#4A2F22", "#D0673F", "round", "#3A241A"),
     "karl": Look("short3", ROSY, "#C08A45", "#2E5E7E", "hood", "#7A5222", beard="goatee1"),
     "old-hand": Look("flatTop", ROSY, "#77716D", "#53606B", "apron", "#57504E", "moustache5"),

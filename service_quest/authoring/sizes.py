@@ -32,14 +32,16 @@ class Size:
 
 
 COFFEE_BREAK = Size(turns=(6, 10), nodes=(14, 24), endings=4, choices_wanted=3)
-FIRST_MINUTE = Size()
-"""A newcomer's first minute is short on purpose, and cut to measure."""
+CUT_TO_MEASURE = Size()
+"""A newcomer's first minute is short on purpose; so is a talk about what the work means."""
 ONE_MINUTE = Size(
     turns=(3, 6), words=130, seconds=60, talk=(4, 6), endings=2, cases=2, choices=(2, 3)
 )
 """A customer of the day. Endings stand apart: they are one line and no turn."""
 
-SIZES: Mapping[str, Size] = MappingProxyType({"opening": FIRST_MINUTE, "daily": ONE_MINUTE})
+SIZES: Mapping[str, Size] = MappingProxyType(
+    {"opening": CUT_TO_MEASURE, "meaning": CUT_TO_MEASURE, "daily": ONE_MINUTE}
+)
 
 
 def size_of(level: str) -> Size:

@@ -219,6 +219,12 @@ def test_a_full_scenario_needs_its_size_but_the_first_minute_does_not(tmp_path: 
     assert found.source
 
 
+def test_a_talk_about_what_service_means_may_be_as_short_as_the_first_minute(
+    tmp_path: Path,
+) -> None:
+    assert reading(tmp_path, ("level: opening", "level: meaning")).problems == ()
+
+
 def test_a_customer_of_the_day_has_few_nodes_few_cases_and_no_node_without_a_choice(
     tmp_path: Path,
 ) -> None:

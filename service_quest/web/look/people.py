@@ -64,7 +64,7 @@ LOOKS: Mapping[str, Look] = {
     ),
     "marko": Look("noHair1", TAN, "#5E5A58", "#37474F", "shirt", "#4A4442", "full"),
     "aino": Look("medium2", ROSY, "#8A7A70", "#3E7C74", "round", "#83736A", old=True),
-    "raivo": Look("grayShort", ROSY, "#9A928C", "#4A4F63", "shirt", "#5B5450", "moustache3"),
+    "raivo": Look("grayShort", ROSY, "#9A928C", "#4A4F63", "shirt", "#5B5450"),
     "katrin": Look("bun2", PALE, "#8C5A34", "#4E6E8E", "scarf", "#6F4527"),
     "kristo": Look("short3", TAN, "#3A2E28", "#6E7F58", "apron", "#3A2E28", "goatee1"),
     "joonas": Look("pomp", OLIVE, "#3B2A22", "#4F7D5C", "hood", "#3B2A22", glasses="glasses3"),

@@ -6,13 +6,14 @@ from typing import Any
 
 import reflex as rx
 
+from service_quest.authoring.library import FIRST_LANGUAGE
 from service_quest.domain.names import ALIAS_MOST, NAME_MOST, PASSWORD_MOST
-from service_quest.web.content import sentence
+from service_quest.web.content import library, sentence
 from service_quest.web.device import hears
-from service_quest.web.look.people import COLLEAGUES, LOOKS
+from service_quest.web.look.people import LOOKS
 
-FACES = tuple(name for name in LOOKS if name not in COLLEAGUES)
-"""The faces that a trainee can pick from."""
+FACES = tuple(name for name in LOOKS if f"faces.{name}" in library().interface[FIRST_LANGUAGE])
+"""The faces that a trainee can pick from: those that are described in words."""
 
 
 def posting_form(language: str, path: str, to: str, *fields: rx.Component, go: str) -> rx.Component:

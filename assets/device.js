@@ -23,15 +23,14 @@ const caseOf = (id, cases) => parseInt(id.slice(0, 8), 16) % cases;
 const person = () => document.cookie.match(/(?:^|; )sq_person=([0-9a-f]{32})/)?.[1] ?? "";
 export const elapsed = (started) => Math.max(0, Date.now() - started);
 
-function newPlay(cases, changes) {
-  const id = newId();
-  return { id, case: caseOf(id, cases), path: [], started: Date.now(), first: false, asked: 0,
+function newPlay(cases, changes, id = newId()) {
+  return { id, case: caseOf(id, cases), parting: 0, path: [], started: Date.now(), first: false, asked: 0,
     hurry: -1, other: [], told: false, asking: false, person: person(), ...changes };
 }
 
 // A saved play is walked through the tables again; where they refuse it, it is dropped.
 function retraced(graph, saved) {
-  let at = graph.start[saved.case];
+  let at = graph.start[saved.parting ?? 0][saved.case];
   return saved.path.map(({ c, at: time }) => {
     const slot = graph.nodes[graph.at.node[at]].indexOf(c);
     const step = { p: at, c, to: graph.to[at][slot], say: graph.say[at][slot], at: Number(time) || 0 };
@@ -53,7 +52,9 @@ function resumed(graph) {
   } catch { return null; }
 }
 
-const fresh = (graph) => newPlay(graph.cases.length, { first: !record()[graph.id] });
+// A regular opens the talk as one last parted from them, which the last 0-10 they gave tells; unmet, plainly.
+const parting = ({ regular }) => regular.parting?.[record()[regular.after]?.last?.recommendation] ?? 0;
+const fresh = (graph) => newPlay(graph.cases.length, { first: !record()[graph.id], parting: parting(graph) });
 
 export function begin(graph) {
   delete document.documentElement.dataset.resume;
@@ -64,8 +65,8 @@ export function begin(graph) {
 export function replayed(play, turn, graph) {
   abandon(play);
   const cases = graph.cases.length;
-  let next = newPlay(cases, {});
-  while (next.case !== play.case) next = newPlay(cases, {}); // the same customer, the same truth
+  let next = { case: -1 };
+  while (next.case !== play.case) next = newPlay(cases, { parting: play.parting }); // the same customer, the same truth
   const path = play.path.slice(0, turn);
   return { ...next, started: Date.now() - (path.at(-1)?.at ?? 0), path, hurry: turn, asked: play.asked };
 }
@@ -104,7 +105,7 @@ function abandon(play) {
 function attempt(graph, language, play) {
   return {
     id: play.id, person: play.person, scenario: graph.id, version: graph.version, language,
-    moves: play.path.map((step) => graph.choices[step.c].id),
+    start: graph.partings[play.parting], moves: play.path.map((step) => graph.choices[step.c].id),
     times: play.path.map((step) => Math.round(step.at)),
     started: play.started, finished: play.finished ?? null, first: play.first, abandoned: !play.told,
     other: play.other.map(({ turn, node, text }) => ({ turn, node: graph.node_ids[node], text })),

@@ -52,7 +52,8 @@ def record_attempt(
 
     Raises:
         NoSession, PersonMismatch, IdReused, UnknownLanguage: it is not stored.
-        IllegalMove, MoveAfterEnding, UnfinishedAttempt: nobody can have played it.
+        UnknownParting, IllegalMove, MoveAfterEnding, UnfinishedAttempt: nobody can
+        have played it.
         StoreError: the database cannot do its work now; send it again later.
     """
     if submission.language not in shelf.languages:
@@ -104,7 +105,8 @@ def judge(engine: Engine, shelf: Shelf, submission: Submission) -> Verdict:
     """Replay an attempt in the version it was played in.
 
     Raises:
-        IllegalMove, MoveAfterEnding, UnfinishedAttempt: nobody can have played it.
+        UnknownParting, IllegalMove, MoveAfterEnding, UnfinishedAttempt: nobody can
+        have played it.
         StoreError: an older version cannot be fetched now.
     """
 
@@ -120,12 +122,12 @@ def judge(engine: Engine, shelf: Shelf, submission: Submission) -> Verdict:
 def _scored(analysis: Analysis, submission: Submission, badges: Sequence[Badge]) -> Verdict:
     case = case_for(analysis.graph.scenario, submission.id)
     if submission.abandoned:
-        end = walk(analysis, case, submission.moves)[-1]
+        end = walk(analysis, case, submission.moves, submission.start)[-1]
         if not analysis.graph.is_ending(end):
             return Verdict(Status.ABANDONED)
     # Whatever the device says of it, a conversation that ended is a whole attempt.
-    shown = shown_in(play_of(analysis, case, submission.moves), badges)
-    return Verdict(Status.SCORED, replay(analysis, case, submission.moves), shown.badges)
+    played = (analysis, case, submission.moves, submission.start)
+    return Verdict(Status.SCORED, replay(*played), shown_in(play_of(*played), badges).badges)
 
 
 def progress_of(engine: Engine, person: str) -> Mapping[str, Progress]:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any, cast
 
 from service_quest.actions.errors import BadAttempt
+from service_quest.domain.scenario import Parting
 from service_quest.store.records import OtherAnswer, Submission
 from service_quest.store.tables import SENTENCE_LENGTH
 
@@ -39,6 +40,7 @@ def read_submission(data: object) -> Submission:
         scenario=_match(parts, "scenario", NAME),
         version=_match(parts, "version", VERSION),
         language=_match(parts, "language", LANGUAGE),
+        start=_parting(parts),
         moves=moves,
         times=_times(parts, len(moves)),
         started=_clock(parts.get("started"), "started"),
@@ -77,6 +79,14 @@ def _flag(parts: Mapping[str, Any], field: str) -> bool:
     if not isinstance(value, bool):
         raise BadAttempt(field=field)
     return value
+
+
+def _parting(parts: Mapping[str, Any]) -> Parting:
+    """Return how one had parted from a regular; devices that knew of none said nothing."""
+    value = parts.get("start", Parting.PLAIN)
+    if value not in list(Parting):
+        raise BadAttempt(field="start")
+    return Parting(value)
 
 
 def _clock(value: object, field: str) -> int:

@@ -22,6 +22,8 @@ from service_quest.domain.scenario import (
     Line,
     Meters,
     Node,
+    Parting,
+    Regular,
     Result,
     Scenario,
     Serves,
@@ -93,7 +95,15 @@ def scenario_from(data: Data | None) -> Scenario:
         language=top.word("language", "et"),
         order=top.number("order"),
         always=tuple(_choice("always", *item) for item in top.table("always")),
+        regular=_regular(customer.under("regular"), top.under("me")),
     )
+
+
+def _regular(regular: Fields, me: Fields) -> Regular | None:
+    if not regular.data:
+        return None
+    warm, cold = (_opening(regular.under(parting), me) for parting in ("warm", "cold"))
+    return Regular(regular.word("after"), warm, cold)
 
 
 def _opening(mood: Fields, me: Fields) -> Meters:
@@ -181,4 +191,5 @@ def _condition(owner: Fields, key: str) -> Condition:
         missing=when.words("missing"),
         minimum=_meters(when.under("min"), 0),
         maximum=_meters(when.under("max"), METER_MAX),
+        partings=frozenset(Parting(str(item)) for item in when.each("parting")),
     )

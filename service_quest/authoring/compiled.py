@@ -21,7 +21,14 @@ from service_quest.domain.positions import (
     thought_after,
 )
 from service_quest.domain.scenario import METER_MAX, Line, Scenario
-from service_quest.domain.scoring import Grade, Outcome, credit_of, grade_of, turning_point
+from service_quest.domain.scoring import (
+    Grade,
+    Outcome,
+    credit_of,
+    grade_of,
+    parting_after,
+    turning_point,
+)
 
 HIDDEN = -1
 """In `to`: a reply that cannot be thought of at this position."""
@@ -70,7 +77,8 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
     `at` holds one list a column, indexed by position: node, calm, trust, balance, best,
     turns, the slot of a top reply, and the number of the outcome in `ends` (-1 in play).
     `to[p][i]` is the target of the i-th choice of the node of `p`, or HIDDEN/BLURRED;
-    `say[p][i]` numbers what is said after it.
+    `say[p][i]` numbers what is said after it. `start` and `opening` are indexed by parting,
+    then by case.
     """
     scenario, graph = analysis.graph.scenario, analysis.graph
     lines: _Numbering[Line] = _Numbering()
@@ -78,9 +86,10 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
     choices = {choice: i for i, choice in enumerate(scenario.choices)}
     nodes = {node: i for i, node in enumerate(scenario.nodes)}
     rows = [_row(analysis, number, lines, says) for number in range(len(graph.moves))]
+    starts = [[graph.start(c.id, parting) for c in scenario.cases] for parting in scenario.partings]
     openings = [
-        says[_numbers(lines, said_on_arrival(graph.positions[start], scenario))]
-        for start in (graph.start(case.id) for case in scenario.cases)
+        [says[_numbers(lines, said_on_arrival(graph.positions[i], scenario))] for i in row]
+        for row in starts
     ]
     end, ends = _endings(analysis, lines)
     return {
@@ -91,7 +100,9 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
         "channel": str(scenario.channel),
         "goal": str(scenario.goal),
         "cases": [case.id for case in scenario.cases],
-        "start": [graph.start(case.id) for case in scenario.cases],
+        "partings": list(map(str, scenario.partings)),
+        "regular": _regular_row(scenario),
+        "start": starts,
         "opening": openings,
         "choices": [_choice_row(scenario, choice) for choice in choices],
         "nodes": [[choices[choice.id] for choice in scenario.choices_at(node)] for node in nodes],
@@ -105,6 +116,15 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
         "line_ids": [line.id for line in lines],
         "ends": ends,
     }
+
+
+def _regular_row(scenario: Scenario) -> dict[str, Any]:
+    """Return where a regular was met before, and the parting by the 0-10 they gave there."""
+    if scenario.regular is None:
+        return {}
+    after = [parting_after(given) for given in range(METER_MAX + 1)]
+    partings = list(map(scenario.partings.index, after))
+    return {"after": scenario.regular.after, "parting": partings}
 
 
 def _numbers(lines: _Numbering[Line], said: Iterable[Line]) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from service_quest.authoring.overlays import (
 from service_quest.authoring.principles import Principle, read_principles
 from service_quest.authoring.problem import Problem, in_order
 from service_quest.authoring.reader import read_scenario
+from service_quest.authoring.regulars import check_regulars
 from service_quest.authoring.source import Overlay, ScenarioSource
 from service_quest.domain.badges import Badge
 from service_quest.domain.days import NOBODY, Rota
@@ -81,6 +82,7 @@ def _load(root: Path, _state: object) -> Library:
     loading.read_languages()
     loading.read_scenarios()
     loading.read_overlays()
+    loading.check_regulars()
     loading.read_badges()
     loading.read_days()
     return Library(
@@ -142,6 +144,13 @@ class _Loading:
                 if not own and (name, language) not in self.overlays:
                     data = {"language": language, "id": name}
                     self.problems.append(Problem("SQ047", source.path, 1, name, data))
+
+    def check_regulars(self) -> None:
+        known = self.unreadable | set(self.scenarios)
+        self.problems += check_regulars(self.scenarios, known, self.interface, self._texts)
+
+    def _texts(self, name: str, language: str) -> Mapping[str, str]:
+        return merged(self.scenarios[name], self.overlays.get((name, language)))
 
     def read_badges(self) -> None:
         path = self.root / "badges.yaml"

@@ -23,6 +23,7 @@ from service_quest.domain.scenario import (
     Farewell,
     Goal,
     Kind,
+    Parting,
     Result,
     Serves,
     Speaker,
@@ -70,6 +71,9 @@ LIMITS = _meters(0, METER_MAX)
 CONDITION = Record(
     {
         "case": Field(_some("cases")),
+        "parting": Field(
+            Each(_one_of(Parting), single=True), note="of a regular; at the first node only"
+        ),
         "found": Field(_some("found"), note="facts found, or landed:<solution>"),
         "missing": Field(_some("found"), note="facts not found yet"),
         "min": Field(LIMITS, note="floors of the meters"),
@@ -124,19 +128,25 @@ NODE = Record(
         "quiet": Field(Flag(), note="the choices under `always` are not offered here"),
     }
 )
+MOOD = Record(
+    {
+        "calm": Field(Whole(0, METER_MAX), required=True),
+        "trust": Field(Whole(0, METER_MAX), required=True),
+    }
+)
+REGULAR = Record(
+    {
+        "after": Field(Word(), required=True, note="the scenario where they were met before"),
+        "warm": Field(MOOD, required=True, note="mood after a recommendation of 9-10 there"),
+        "cold": Field(MOOD, required=True, note="mood after 0-6; after 7-8 or none it is `mood`"),
+    }
+)
 CUSTOMER = Record(
     {
         "name": Field(Sentence(), required=True),
         "look": Field(Word(), note="the seed of the face"),
-        "mood": Field(
-            Record(
-                {
-                    "calm": Field(Whole(0, METER_MAX), required=True),
-                    "trust": Field(Whole(0, METER_MAX), required=True),
-                }
-            ),
-            required=True,
-        ),
+        "mood": Field(MOOD, required=True),
+        "regular": Field(REGULAR, note="met before: the mood follows from how they parted"),
     }
 )
 FACT = Record(

@@ -34,8 +34,8 @@ def mermaid(source: ScenarioSource, texts: Mapping[str, str]) -> str:
 def best_steps(analysis: Analysis) -> Mapping[Step, frozenset[str]]:
     """Return the steps of best play, with the cases that each belongs to."""
     steps: dict[Step, set[str]] = {}
-    for case in analysis.graph.scenario.cases:
-        number = analysis.graph.start(case.id)
+    for (case, _), start in analysis.graph.starts.items():
+        number = start
         while not analysis.graph.is_ending(number):
             targets = analysis.best_targets(number)
             if not targets:
@@ -44,7 +44,7 @@ def best_steps(analysis: Analysis) -> Mapping[Step, frozenset[str]]:
             at = row.index(targets[0])
             move = analysis.graph.moves[number][at]
             step = _step(analysis, number, move.choice.id, targets[0])
-            steps.setdefault(step, set()).add(case.id)
+            steps.setdefault(step, set()).add(case)
             number = targets[0]
     return {step: frozenset(cases) for step, cases in steps.items()}
 

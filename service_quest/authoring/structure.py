@@ -14,6 +14,7 @@ from service_quest.domain.scenario import (
     Condition,
     Goal,
     Line,
+    Regular,
     Scenario,
 )
 
@@ -114,9 +115,21 @@ def _choices(source: ScenarioSource) -> Iterator[Problem]:
 
 
 def _conditions(source: ScenarioSource) -> Iterator[Problem]:
-    for place, condition in all_conditions(source.scenario):
+    scenario = source.scenario
+    for place, condition in all_conditions(scenario):
         if _impossible(condition):
             yield _at(source, "SQ035", place)
+        first = place.partition(".")[0] == scenario.start
+        if condition.partings and not (scenario.regular and first):
+            yield _at(source, "SQ106", place)
+    if scenario.regular and not _in_order(scenario, scenario.regular):
+        yield _at(source, "SQ105", "customer.regular")
+
+
+def _in_order(scenario: Scenario, regular: Regular) -> bool:
+    cold, plain, warm = regular.cold, scenario.opening, regular.warm
+    calm = cold.calm <= plain.calm <= warm.calm
+    return calm and cold.trust <= plain.trust <= warm.trust and cold != warm
 
 
 def _impossible(when: Condition) -> bool:

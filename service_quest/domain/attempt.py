@@ -11,7 +11,7 @@ from service_quest.domain.errors import (
     MoveAfterEnding,
     UnfinishedAttempt,
 )
-from service_quest.domain.scenario import Scenario
+from service_quest.domain.scenario import Parting, Scenario
 from service_quest.domain.scoring import (
     Grade,
     Outcome,
@@ -53,14 +53,16 @@ def case_for(scenario: Scenario, attempt_id: str) -> str:
     return scenario.cases[int(attempt_id[:CASE_DIGITS], 16) % len(scenario.cases)].id
 
 
-def walk(analysis: Analysis, case: str, choices: Sequence[str]) -> list[int]:
+def walk(
+    analysis: Analysis, case: str, choices: Sequence[str], parting: Parting = Parting.PLAIN
+) -> list[int]:
     """Return the numbers of the positions that a list of choices passes through.
 
     Raises:
-        UnknownCase, IllegalMove, MoveAfterEnding: the list is not legal.
+        UnknownCase, UnknownParting, IllegalMove, MoveAfterEnding: the list is not legal.
     """
     graph = analysis.graph
-    path = [graph.start(case)]
+    path = [graph.start(case, parting)]
     for turn, choice in enumerate(choices, start=1):
         if graph.is_ending(path[-1]):
             raise MoveAfterEnding(turn=turn)
@@ -72,13 +74,15 @@ def walk(analysis: Analysis, case: str, choices: Sequence[str]) -> list[int]:
     return path
 
 
-def replay(analysis: Analysis, case: str, choices: Sequence[str]) -> Score:
+def replay(
+    analysis: Analysis, case: str, choices: Sequence[str], parting: Parting = Parting.PLAIN
+) -> Score:
     """Replay a finished attempt from its first position and score it.
 
     Raises:
-        UnknownCase, IllegalMove, MoveAfterEnding, UnfinishedAttempt.
+        UnknownCase, UnknownParting, IllegalMove, MoveAfterEnding, UnfinishedAttempt.
     """
-    path = walk(analysis, case, choices)
+    path = walk(analysis, case, choices, parting)
     outcome = analysis.outcomes[path[-1]]
     if outcome is None:
         raise UnfinishedAttempt(turn=len(choices))

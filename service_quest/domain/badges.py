@@ -14,7 +14,7 @@ from service_quest.domain.analysis import Analysis
 from service_quest.domain.attempt import walk
 from service_quest.domain.errors import UnfinishedAttempt
 from service_quest.domain.positions import Position
-from service_quest.domain.scenario import METER_MAX, Choice, Kind, Serves
+from service_quest.domain.scenario import METER_MAX, Choice, Kind, Parting, Serves
 from service_quest.domain.scoring import Grade, fit_of, reaches_goal
 
 WELL_DONE = frozenset({Grade.BEST, Grade.GOOD})
@@ -101,13 +101,15 @@ class Shown:
     badges: frozenset[str]
 
 
-def play_of(analysis: Analysis, case: str, choices: Sequence[str]) -> Play:
+def play_of(
+    analysis: Analysis, case: str, choices: Sequence[str], parting: Parting = Parting.PLAIN
+) -> Play:
     """Replay a finished conversation for its badges.
 
     Raises:
-        UnknownCase, IllegalMove, MoveAfterEnding, UnfinishedAttempt.
+        UnknownCase, UnknownParting, IllegalMove, MoveAfterEnding, UnfinishedAttempt.
     """
-    path, graph = walk(analysis, case, choices), analysis.graph
+    path, graph = walk(analysis, case, choices, parting), analysis.graph
     script, last = graph.scenario, graph.positions[path[-1]]
     if not graph.is_ending(path[-1]):
         raise UnfinishedAttempt(turn=len(choices))

@@ -29,6 +29,12 @@ class UnknownCase(DomainError):
     code = "unknown-case"
 
 
+class UnknownParting(DomainError):
+    """The scenario does not follow on such a parting (`parting`)."""
+
+    code = "unknown-parting"
+
+
 class IllegalMove(DomainError):
     """A move names no choice that can be taken there (`turn` from 1, `choice`)."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from service_quest.domain.errors import TooManyPositions, UnknownCase
+from service_quest.domain.errors import TooManyPositions, UnknownCase, UnknownParting
 from service_quest.domain.scenario import (
     HERE,
     LANDED,
@@ -16,6 +16,7 @@ from service_quest.domain.scenario import (
     Condition,
     Line,
     Meters,
+    Parting,
     Scenario,
 )
 
@@ -25,16 +26,21 @@ POSITION_BOUND = 6_000
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A node, the meters, the facts found and the case: all that the rules look at."""
+    """A node, the meters, the facts found and the case: all that the rules look at.
+
+    `parting`: how one last parted from a regular, as long as the talk stands at its first
+    node. From then on it only lives on in the meters, which keeps the graph small.
+    """
 
     node: str
     meters: Meters
     facts: frozenset[str]
     case: str
+    parting: Parting | None = None
 
     def meets(self, condition: Condition) -> bool:
         """Tell whether `condition` holds here."""
-        return condition.holds(self.case, self.facts, self.meters)
+        return condition.holds(self.case, self.facts, self.meters, self.parting)
 
     def landed(self) -> str | None:
         """Return the solution that was taken up, if one was."""
@@ -51,22 +57,26 @@ class Move:
     target: Position
 
 
-def opening(scenario: Scenario, case: str) -> Position:
-    """Return the first position of a case.
+def opening(scenario: Scenario, case: str, parting: Parting = Parting.PLAIN) -> Position:
+    """Return the first position of a case, as one last parted from its customer.
 
     Raises:
         UnknownCase: the scenario has no such case.
+        UnknownParting: its customer is no regular.
     """
     if case not in scenario.case_by_id:
         raise UnknownCase(case=case)
-    return Position(scenario.start, scenario.opening, frozenset(), case)
+    if parting not in scenario.partings:
+        raise UnknownParting(parting=parting)
+    last = parting if scenario.regular else None
+    return Position(scenario.start, scenario.opening_after(parting), frozenset(), case, last)
 
 
 def visible(choice: Choice, position: Position) -> bool:
     """Tell whether the trainee could think of this reply here, blurred or not."""
-    return choice.needs.known(position.case, position.facts) and choice.needs.customer_ready(
-        position.meters
-    )
+    needs = choice.needs
+    known = needs.known(position.case, position.facts, position.parting)
+    return known and needs.customer_ready(position.meters)
 
 
 def blurred(choice: Choice, position: Position) -> bool:
@@ -80,11 +90,13 @@ def take(choice: Choice, position: Position) -> Move:
     facts = position.facts | choice.finds
     if branch.lands and choice.offers:
         facts = _landing(facts, choice.offers)
+    stays = branch.to == HERE
     target = Position(
-        position.node if branch.to == HERE else branch.to,
+        position.node if stays else branch.to,
         position.meters.moved(choice.effects),
         facts,
         position.case,
+        position.parting if stays else None,
     )
     return Move(choice, branch, target)
 
@@ -157,13 +169,22 @@ class PositionGraph:
                 sources[target].append(source)
         return tuple(map(tuple, sources))
 
-    def start(self, case: str) -> int:
+    @cached_property
+    def starts(self) -> Mapping[tuple[str, Parting], int]:
+        """The number of each first position, by case and parting."""
+        return {
+            (case.id, parting): self.start(case.id, parting)
+            for parting in self.scenario.partings
+            for case in self.scenario.cases
+        }
+
+    def start(self, case: str, parting: Parting = Parting.PLAIN) -> int:
         """Return the number of the first position of a case.
 
         Raises:
-            UnknownCase: the scenario has no such case.
+            UnknownCase, UnknownParting: the scenario has no such start.
         """
-        return self.index[opening(self.scenario, case)]
+        return self.index[opening(self.scenario, case, parting)]
 
     def is_ending(self, number: int) -> bool:
         """Tell whether the conversation is over at this position."""
@@ -172,7 +193,7 @@ class PositionGraph:
 
 
 def build_graph(scenario: Scenario, bound: int = POSITION_BOUND) -> PositionGraph:
-    """Walk every position that can be reached, breadth first, over all cases.
+    """Walk every position that can be reached, breadth first, over all cases and partings.
 
     Like positions are numbered next to each other (by node, case, facts, meters):
     the tables made from the graph then compress to a third.
@@ -181,7 +202,8 @@ def build_graph(scenario: Scenario, bound: int = POSITION_BOUND) -> PositionGrap
         TooManyPositions: more than `bound` positions can be reached.
     """
     found: dict[Position, tuple[Move, ...]] = {}
-    waiting = deque(opening(scenario, case.id) for case in scenario.cases)
+    starts = (opening(scenario, c.id, p) for p in scenario.partings for c in scenario.cases)
+    waiting = deque(starts)
     seen = set(waiting)
     while waiting:
         position = waiting.popleft()
@@ -199,4 +221,4 @@ def build_graph(scenario: Scenario, bound: int = POSITION_BOUND) -> PositionGrap
 def _likeness(position: Position) -> tuple[object, ...]:
     meters = position.meters
     levels = (meters.balance, meters.calm, meters.trust)
-    return position.node, position.case, sorted(position.facts), levels
+    return position.node, position.case, sorted(position.facts), levels, position.parting or ""

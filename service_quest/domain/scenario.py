@@ -102,6 +102,14 @@ class Speaker(StrEnum):
     NARRATOR = "narrator"
 
 
+class Parting(StrEnum):
+    """How the trainee and a customer last parted; plain also if they never met."""
+
+    PLAIN = "plain"
+    WARM = "warm"
+    COLD = "cold"
+
+
 @dataclass(frozen=True, slots=True)
 class Meters:
     """The customer's calm and trust and the trainee's balance, each 0-10."""
@@ -127,8 +135,8 @@ def _clamp(value: int) -> int:
 class Condition:
     """Holds where every part does; an empty one always holds.
 
-    `cases` empty means any case. `minimum` is a floor, `maximum` a ceiling,
-    both inclusive.
+    `cases` empty means any case, `partings` any or none. `minimum` is a floor,
+    `maximum` a ceiling, both inclusive.
     """
 
     cases: frozenset[str] = frozenset()
@@ -136,11 +144,13 @@ class Condition:
     missing: frozenset[str] = frozenset()
     minimum: Meters = Meters()
     maximum: Meters = Meters(METER_MAX, METER_MAX, METER_MAX)
+    partings: frozenset[Parting] = frozenset()
 
-    def known(self, case: str, facts: frozenset[str]) -> bool:
-        """Tell whether the case and the facts found meet this condition."""
+    def known(self, case: str, facts: frozenset[str], parting: Parting | None = None) -> bool:
+        """Tell whether the case, the facts found and the last parting meet this condition."""
         return (
             (not self.cases or case in self.cases)
+            and (not self.partings or parting in self.partings)
             and self.found <= facts
             and not (self.missing & facts)
         )
@@ -158,9 +168,12 @@ class Condition:
         """Tell whether the trainee's balance is high enough."""
         return meters.balance >= self.minimum.balance
 
-    def holds(self, case: str, facts: frozenset[str], meters: Meters) -> bool:
+    def holds(
+        self, case: str, facts: frozenset[str], meters: Meters, parting: Parting | None = None
+    ) -> bool:
         """Tell whether the whole condition holds."""
-        return self.known(case, facts) and self.customer_ready(meters) and self.steady(meters)
+        known = self.known(case, facts, parting)
+        return known and self.customer_ready(meters) and self.steady(meters)
 
 
 ALWAYS = Condition()
@@ -233,6 +246,19 @@ class Case:
     partly: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Regular:
+    """A customer who comes back: met before in the scenario `after`.
+
+    `warm` and `cold` are the meters at the start where they parted so (G2: the aim of
+    most houses is that customers come back); after a plain parting it is the opening.
+    """
+
+    after: str
+    warm: Meters
+    cold: Meters
+
+
 @dataclass(frozen=True)
 class Scenario:
     """One playable dialogue. `opening` holds the meters at the start."""
@@ -254,6 +280,18 @@ class Scenario:
     language: str = "et"
     order: int = 0
     always: tuple[Choice, ...] = field(default=())
+    regular: Regular | None = None
+
+    @property
+    def partings(self) -> tuple[Parting, ...]:
+        """The partings that the conversation may follow on, the plain one first."""
+        return tuple(Parting) if self.regular else (Parting.PLAIN,)
+
+    def opening_after(self, parting: Parting) -> Meters:
+        """Return the meters at the start, by how one last parted."""
+        if self.regular and parting is not Parting.PLAIN:
+            return self.regular.warm if parting is Parting.WARM else self.regular.cold
+        return self.opening
 
     @cached_property
     def choices(self) -> Mapping[str, Choice]:

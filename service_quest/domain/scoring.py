@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service_quest.domain.positions import Position
-from service_quest.domain.scenario import Case, Farewell, Goal, Result, Scenario
+from service_quest.domain.scenario import Case, Farewell, Goal, Parting, Result, Scenario
 
 CALM_WEIGHT = 2
 TRUST_WEIGHT = 3
@@ -83,6 +83,13 @@ def outcome_at(scenario: Scenario, position: Position) -> Outcome:
 def recommendation_of(customer: int) -> int:
     """Return the customer's 0-10 from their part of the outcome (0-90), rounded."""
     return (customer + 4) // 9
+
+
+def parting_after(recommendation: int) -> Parting:
+    """Tell how one parted from a customer who would recommend the house so, 0-10 (G5)."""
+    if recommendation >= PROMOTER_FROM:
+        return Parting.WARM
+    return Parting.PLAIN if recommendation >= NEUTRAL_FROM else Parting.COLD
 
 
 def fit_of(solution: str | None, case: Case) -> str:

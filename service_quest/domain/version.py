@@ -63,7 +63,7 @@ def _encode(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, frozenset):
-        return sorted(cast("frozenset[str]", value))
+        return [_encode(item) for item in sorted(cast("frozenset[str]", value))]
     if isinstance(value, tuple):
         return [_encode(item) for item in cast("tuple[Any, ...]", value)]
     if isinstance(value, Mapping):

@@ -33,6 +33,7 @@ STORED = (
     col(AttemptRow.version),
     col(AttemptRow.moves),
     col(AttemptRow.abandoned),
+    col(AttemptRow.start),
     *FIGURES,
 )
 SUMMED = (col(AttemptRow.scenario), col(AttemptRow.first), *FIGURES)

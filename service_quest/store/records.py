@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from service_quest.domain.attempt import Score
+from service_quest.domain.scenario import Parting
 
 
 class Status(StrEnum):
@@ -28,7 +29,10 @@ class OtherAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """An attempt as a device tells it. `started`, `finished`: its own clock, in ms."""
+    """An attempt as a device tells it. `started`, `finished`: its own clock, in ms.
+
+    `start`: how its player had last parted from a regular.
+    """
 
     id: str
     person: str
@@ -42,6 +46,7 @@ class Submission:
     first: bool
     abandoned: bool
     other: tuple[OtherAnswer, ...] = ()
+    start: Parting = Parting.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ class StoredAttempt:
     version: str
     moves: tuple[str, ...]
     abandoned: bool
+    start: Parting
     result: Result
 
     def is_same_play(self, submission: Submission) -> bool:
@@ -110,6 +116,7 @@ class StoredAttempt:
             self.person == submission.person
             and self.scenario == submission.scenario
             and self.version == submission.version
+            and self.start == submission.start
             and self.moves == submission.moves
             and self.abandoned == submission.abandoned
         )

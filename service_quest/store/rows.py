@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service_quest.domain.attempt import Score
-from service_quest.domain.scenario import Scenario
+from service_quest.domain.scenario import Parting, Scenario
 from service_quest.domain.version import content_version, scenario_from, structure_of
 from service_quest.store.records import (
     Result,
@@ -29,6 +29,7 @@ def attempt_values(submission: Submission, timing: Timing, verdict: Verdict, fir
         "scenario": submission.scenario,
         "version": submission.version,
         "language": submission.language,
+        "start": submission.start.value,
         "moves": list(submission.moves),
         "times": list(submission.times),
         "started_at": timing.started,
@@ -78,6 +79,7 @@ def stored_attempt(row: Mapping[Any, Any]) -> StoredAttempt:
         version=row["version"],
         moves=tuple(row["moves"]),
         abandoned=row["abandoned"],
+        start=Parting(row["start"]),
         result=result_of(row),
     )
 

@@ -70,7 +70,8 @@ class ContentVersionRow(SQLModel, table=True):
 class AttemptRow(SQLModel, table=True):
     """One play of a scenario, and what it was worth if it could be scored.
 
-    `day`: the organisation's day that it counts for.
+    `day`: the organisation's day that it counts for. `start`: the parting from a regular
+    that it followed on.
     """
 
     __tablename__ = "attempt"  # pyright: ignore[reportAssignmentType]
@@ -112,6 +113,7 @@ class AttemptRow(SQLModel, table=True):
     turning_point: int | None = None
     grades: list[str] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     day: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    start: str = Field(default="plain", max_length=8, sa_column_kwargs={"server_default": "plain"})
 
 
 class OtherAnswerRow(SQLModel, table=True):

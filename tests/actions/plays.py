@@ -30,6 +30,7 @@ def sent(script: Scenario = KETTLE, token: str = MAIE, **parts: Any) -> dict[str
         "scenario": script.id,
         "version": content_version(script),
         "language": "et",
+        "start": "plain",
         "moves": moves,
         "times": [1_000 * (turn + 1) for turn in range(len(moves))],
         "started": NOW_MS - 60_000,

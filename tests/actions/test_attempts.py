@@ -20,8 +20,13 @@ from service_quest.actions.errors import (
     UnknownLanguage,
 )
 from service_quest.actions.people import guest_id, token_hash
-from service_quest.domain.errors import IllegalMove, MoveAfterEnding, UnfinishedAttempt
-from service_quest.domain.scenario import Meters
+from service_quest.domain.errors import (
+    IllegalMove,
+    MoveAfterEnding,
+    UnfinishedAttempt,
+    UnknownParting,
+)
+from service_quest.domain.scenario import Meters, Regular
 from service_quest.store.records import Progress, Status
 from service_quest.store.tables import AttemptRow, OtherAnswerRow, PersonRow, SessionRow
 from tests.actions.plays import (
@@ -110,6 +115,31 @@ def test_an_id_reused_with_other_moves_is_refused(engine: Engine, shelf: Shelf):
         record(engine, shelf, moves=BADLY)
     assert caught.value.data == {"id": "0" * 32}
     assert stored(engine).moves == WELL
+
+
+def test_a_regular_is_scored_as_the_device_says_that_one_parted(engine: Engine):
+    met = kettle(regular=Regular("earlier", warm=Meters(8, 8, 5), cold=Meters(2, 2, 5)))
+    shelf = Shelf([met], ["et"])
+    points = []
+    for number, start in enumerate(("cold", "plain", "warm")):
+        parts = {"script": met, "moves": BADLY, "start": start, "first": False}
+        points.append(record(engine, shelf, id=f"{number:032x}", **parts).result.points)
+        assert stored(engine, number).start == start
+    assert points == sorted(points) and len(set(points)) == 3
+
+
+def test_a_start_that_the_scenario_has_not_is_refused(engine: Engine, shelf: Shelf):
+    with pytest.raises(UnknownParting):
+        record(engine, shelf, start="warm")
+    assert count(engine, AttemptRow) == 0
+
+
+def test_an_id_reused_with_another_start_is_refused(engine: Engine):
+    met = kettle(regular=Regular("earlier", warm=Meters(8, 8, 5), cold=Meters(2, 2, 5)))
+    shelf = Shelf([met], ["et"])
+    record(engine, shelf, script=met, moves=BADLY, start="cold")
+    with pytest.raises(IdReused):
+        record(engine, shelf, script=met, moves=BADLY, start="warm")
 
 
 def test_an_attempt_of_somebody_else_is_booked_to_nobody(engine: Engine, shelf: Shelf):

@@ -16,6 +16,7 @@ from service_quest.actions.submission import (
     OTHERS_MOST,
     read_submission,
 )
+from service_quest.domain.scenario import Parting
 from service_quest.store.records import OtherAnswer, Submission
 from tests.actions.plays import sent
 
@@ -46,9 +47,10 @@ def test_a_whole_attempt_is_read() -> None:
 
 def test_other_answers_and_the_end_may_be_left_out() -> None:
     data = sent()
-    del data["other"], data["finished"]
+    del data["other"], data["finished"], data["start"]
     read = read_submission(data)
     assert read.other == ()
+    assert read.start is Parting.PLAIN
     assert read.finished is None
 
 
@@ -74,7 +76,7 @@ def test_whatever_stands_in_other_answers_is_read_or_refused(others: list[Any]) 
         assert error.data["field"] in ("other", "turn", "node", "text")
 
 
-@pytest.mark.parametrize("field", [f for f in FIELDS if f not in ("other", "finished")])
+@pytest.mark.parametrize("field", [f for f in FIELDS if f not in ("other", "finished", "start")])
 def test_a_missing_part_is_named(field: str) -> None:
     data = sent()
     del data[field]
@@ -98,6 +100,9 @@ def test_a_missing_part_is_named(field: str) -> None:
         ("version", "0" * 15),
         ("language", "e"),
         ("language", "et; DROP TABLE attempt"),
+        ("start", "Warm"),
+        ("start", None),
+        ("start", ["warm"]),
         ("moves", "hello.listen"),
         ("moves", ["hello"]),
         ("moves", ["hello.listen", None]),

@@ -29,6 +29,8 @@ from service_quest.domain.scenario import (
     Kind,
     Meters,
     Node,
+    Parting,
+    Regular,
     Result,
     Scenario,
     Serves,
@@ -39,6 +41,8 @@ T = TypeVar("T")
 FACTS = ("leak", "need")
 SOLUTIONS = ("swap", "repair")
 CASES = ("guests", "alone")
+NO_PARTING = frozenset[Parting]()
+NOT_COLD = frozenset({Parting.PLAIN, Parting.WARM})
 TALK = ("a", "b", "c")
 ENDINGS = ("x", "y", "z")
 TAPE = 500
@@ -71,6 +75,16 @@ class Tape:
         """
         return Meters(self.pick((0, 0, -4, 5)), self.pick((0, 0, -5, 4)), self.pick((0, 0, -3, 5)))
 
+    def meters(self) -> Meters:
+        """Pick meters to open with."""
+        each = (5, 3, 8)
+        return Meters(self.pick(each), self.pick(each), self.pick(each))
+
+    def regular(self) -> Regular | None:
+        """Pick a customer met before, or a new one."""
+        regular = Regular("earlier", self.meters(), self.meters())
+        return self.pick((None, regular))
+
     def condition(self) -> Condition:
         """Pick a condition, mostly an empty one."""
         if self.pick((True, True, False)):
@@ -82,6 +96,7 @@ class Tape:
             missing=self.some(("landed:swap", "need")),
             minimum=Meters(self.pick(low), self.pick(low), self.pick(low)),
             maximum=Meters(self.pick(high), self.pick(high), self.pick(high)),
+            partings=self.pick((NO_PARTING, NO_PARTING, frozenset({Parting.WARM}), NOT_COLD)),
         )
 
     def branches(self) -> tuple[Branch, ...]:
@@ -126,11 +141,11 @@ class Tape:
     def scenario(self) -> Scenario:
         """Pick three nodes, three endings and one or two cases."""
         nodes = [*map(self.talk, TALK), *map(self.ending, ENDINGS)]
-        meters = (5, 3, 8)
         return scenario(
             *nodes,
             goal=self.pick(tuple(Goal)),
-            opening=Meters(self.pick(meters), self.pick(meters), self.pick(meters)),
+            opening=self.meters(),
+            regular=self.regular(),
             cases=tuple(map(self.case, self.pick((CASES, CASES[:1])))),
             always=self.pick(((), (self.choice("always.breathe"),))),
             facts=FACTS,

@@ -25,6 +25,7 @@ class Play:
     balance: int
     found: frozenset[str] = field(default_factory=frozenset[str])
     landed: str | None = None
+    parted: str | None = None
 
     def facts(self) -> set[str]:
         """Return all that has been found, the landed solution too."""
@@ -37,6 +38,8 @@ class Play:
     def true(self, when: Condition) -> bool:
         """Tell whether a condition holds now."""
         if when.cases and self.case not in when.cases:
+            return False
+        if when.partings and self.parted not in when.partings:
             return False
         if any(fact not in self.facts() for fact in when.found):
             return False
@@ -65,6 +68,7 @@ class Play:
             node=self.node if branch.to == "here" else branch.to,
             found=self.found | choice.finds,
             landed=choice.offers if branch.lands and choice.offers else self.landed,
+            parted=self.parted if branch.to == "here" else None,
         )
         moved = {m: getattr(self, m) + getattr(choice.effects, m) for m in METERS}
         return replace(after, **{m: min(10, max(0, value)) for m, value in moved.items()})
@@ -83,7 +87,13 @@ class Play:
         return part + self.balance
 
 
-def begin(script: Scenario, case: str) -> Play:
-    """Return the conversation before the first reply."""
-    opening = script.opening
-    return Play(script, case, script.start, opening.calm, opening.trust, opening.balance)
+def begin(script: Scenario, case: str, parted: str = "plain") -> Play:
+    """Return the conversation before the first reply, as one last parted from a regular."""
+    regular = script.regular
+    if regular is None:
+        opening, remembered = script.opening, None
+    else:
+        moods = {"plain": script.opening, "warm": regular.warm, "cold": regular.cold}
+        opening, remembered = moods[parted], parted
+    meters = {m: getattr(opening, m) for m in METERS}
+    return Play(script, case, script.start, parted=remembered, **meters)

@@ -14,6 +14,7 @@ from service_quest.domain.analysis import UNREACHED, Analysis
 from service_quest.domain.attempt import replay, walk
 from service_quest.domain.errors import DomainError
 from service_quest.domain.positions import Position
+from service_quest.domain.scenario import Parting
 from service_quest.domain.scoring import Grade, reaches_goal
 from tests.domain.generated import analyses
 from tests.domain.naive import Play, begin
@@ -29,13 +30,17 @@ quick = settings(
 
 TURNS = 12
 
+Start = tuple[str, Parting]
+"""A case, and the parting from a regular."""
+
 seeds = st.integers(0, 999).map(Random)
 
 
 def as_position(play: Play) -> Position:
     """Return the engine's name for where a naive conversation stands."""
     meters = type(play.script.opening)(play.calm, play.trust, play.balance)
-    return Position(play.node, meters, frozenset(play.facts()), play.case)
+    parting = Parting(play.parted) if play.parted else None
+    return Position(play.node, meters, frozenset(play.facts()), play.case, parting)
 
 
 def all_paths(play: Play, turns: int) -> Iterator[tuple[str, ...]]:
@@ -46,20 +51,21 @@ def all_paths(play: Play, turns: int) -> Iterator[tuple[str, ...]]:
             yield (choice.id, *rest)
 
 
-def random_play(analysis: Analysis, random: Random) -> tuple[str, list[str], Play]:
-    """Play at random to an ending or for a while. Returns case, replies, where it got."""
-    case = random.choice(analysis.graph.scenario.cases).id
-    play, said = begin(analysis.graph.scenario, case), list[str]()
+def random_play(analysis: Analysis, random: Random) -> tuple[Start, list[str], Play]:
+    """Play at random to an ending or for a while. Returns start, replies, where it got."""
+    start = random.choice(list(analysis.graph.starts))
+    play, said = begin(analysis.graph.scenario, *start), list[str]()
     while play.options() and len(said) < TURNS:
         said.append(random.choice(play.options()).id)
         play = play.say(said[-1])
-    return case, said, play
+    return start, said, play
 
 
-def agrees(analysis: Analysis, case: str, said: Sequence[str]) -> None:
+def agrees(analysis: Analysis, start: Start, said: Sequence[str]) -> None:
     """Check every position of a path, and what is open there, against the naive player."""
-    graph, play = analysis.graph, begin(analysis.graph.scenario, case)
-    numbers = walk(analysis, case, said)
+    graph, play = analysis.graph, begin(analysis.graph.scenario, *start)
+    case, parting = start
+    numbers = walk(analysis, case, said, parting)
     for number, reply in zip(numbers, [*said, None], strict=True):
         assert graph.positions[number] == as_position(play)
         assert [m.choice.id for m in graph.moves[number]] == [c.id for c in play.options()]
@@ -72,9 +78,9 @@ def agrees(analysis: Analysis, case: str, said: Sequence[str]) -> None:
 def test_the_graph_agrees_with_a_step_by_step_player_on_every_short_path(
     analysis: Analysis,
 ) -> None:
-    for case in analysis.graph.scenario.cases:
-        for said in all_paths(begin(analysis.graph.scenario, case.id), 3):
-            agrees(analysis, case.id, said)
+    for start in analysis.graph.starts:
+        for said in all_paths(begin(analysis.graph.scenario, *start), 3):
+            agrees(analysis, start, said)
 
 
 @quick
@@ -83,15 +89,15 @@ def test_the_graph_agrees_with_a_step_by_step_player_on_long_random_paths(
     analysis: Analysis, random: Random
 ) -> None:
     for _ in range(5):
-        case, said, _ = random_play(analysis, random)
-        agrees(analysis, case, said)
+        start, said, _ = random_play(analysis, random)
+        agrees(analysis, start, said)
 
 
 @quick
 @given(analyses)
 def test_the_graph_holds_nothing_that_cannot_be_reached(analysis: Analysis) -> None:
     graph = analysis.graph
-    reached = {graph.start(case.id) for case in graph.scenario.cases}
+    reached = set(graph.starts.values())
     waiting = list(reached)
     while waiting:
         fresh = set(graph.targets[waiting.pop()]) - reached
@@ -134,8 +140,8 @@ def test_no_move_gains_value_and_some_move_keeps_it(analysis: Analysis) -> None:
 @quick
 @given(analyses)
 def test_best_replies_lead_to_the_promised_outcome(analysis: Analysis) -> None:
-    for case in analysis.graph.scenario.cases:
-        number = start = analysis.graph.start(case.id)
+    for start in analysis.graph.starts.values():
+        number = start
         if analysis.best[start] == UNREACHED:
             continue
         for _ in range(analysis.turns[start]):
@@ -161,12 +167,12 @@ def test_replaying_a_legal_list_gives_the_outcome_of_stepping(
     analysis: Analysis, random: Random
 ) -> None:
     for _ in range(8):
-        case, said, play = random_play(analysis, random)
+        (case, parting), said, play = random_play(analysis, random)
         if not play.over():
             continue
-        score = replay(analysis, case, said)
+        score = replay(analysis, case, said, parting)
         assert (score.ending, score.outcome.points) == (play.node, play.points())
-        missed = analysis.best[analysis.graph.start(case)] - score.outcome.points
+        missed = analysis.best[analysis.graph.start(case, parting)] - score.outcome.points
         assert sum(move.loss for move in score.moves) == missed
         assert 0 <= score.accuracy <= 100
         assert (score.turning_point is None) == (max(m.loss for m in score.moves) <= 4)
@@ -179,13 +185,13 @@ def test_any_list_is_either_replayed_or_refused_with_a_code(
 ) -> None:
     ids = [*analysis.graph.scenario.choices, "nowhere.nothing", ""]
     for _ in range(10):
-        case, said, _ = random_play(analysis, random)
+        (case, parting), said, _ = random_play(analysis, random)
         said = _garbled(said, ids, random)
-        if _legal(begin(analysis.graph.scenario, case), said):
-            assert replay(analysis, case, said).moves
+        if _legal(begin(analysis.graph.scenario, case, parting), said):
+            assert replay(analysis, case, said, parting).moves
         else:
             with pytest.raises(DomainError) as caught:
-                replay(analysis, case, said)
+                replay(analysis, case, said, parting)
             assert caught.value.code in CODES
 
 

@@ -44,7 +44,7 @@ def worst_replies(scenario: str, case: int) -> Iterator[str]:
 def replies_along(scenario: str, case: int, choose: Any) -> Iterator[str]:
     """Walk the tables from a case's start, taking the slot that `choose` names."""
     graph = content.graph(scenario)
-    position = graph["start"][case]
+    position = graph["start"][0][case]
     while graph["at"]["end"][position] < 0:
         slot = choose(graph, position)
         node = graph["nodes"][graph["at"]["node"][position]]
@@ -58,7 +58,7 @@ def replies_until_blurred(scenario: str, case: int) -> list[str]:
     Empty where the scenario has no such position.
     """
     graph = content.graph(scenario)
-    ways: dict[int, list[str]] = {graph["start"][case]: []}
+    ways: dict[int, list[str]] = {graph["start"][0][case]: []}
     for position in (todo := list(ways)):
         node = graph["nodes"][graph["at"]["node"][position]]
         for slot, to in enumerate(graph["to"][position]):

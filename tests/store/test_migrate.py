@@ -108,6 +108,9 @@ FILLED["0004"] = [
     "INSERT INTO badge_shown VALUES ('p', 'wish', 'kettle')",
     "INSERT INTO badge_award VALUES ('p', 'wish', 20514, 'a')",
 ]
+FILLED["0005"] = [
+    row.replace('["best"]\', 20514)', "[\"best\"]', 20514, 'cold')") for row in FILLED["0004"]
+]
 
 
 def filled_at(step: str) -> list[Any]:
@@ -240,7 +243,8 @@ def test_who_played_before_there_were_roles_is_a_guest_and_their_days_are_known(
     with Session(empty) as session:
         person = session.exec(select(PersonRow)).one()
         assert (person.role, person.alias, person.became) == ("guest", None, None)
-        assert session.exec(select(AttemptRow)).one().day == 20514
+        attempt = session.exec(select(AttemptRow)).one()
+        assert (attempt.day, attempt.start) == (20514, "plain")
 
 
 def test_there_are_rows_for_every_step():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from service_quest.authoring.problem import Problem
 from service_quest.authoring.proofs.script import ARROW, Script
 from service_quest.authoring.proofs.trails import leading_to
+from service_quest.domain.scenario import Parting
 from service_quest.domain.scoring import reaches_goal
 
 JOINT_BOUND = 50_000
@@ -20,19 +21,22 @@ Joint = tuple[int, ...]
 def listening_is_needed(script: Script) -> Iterator[Problem]:
     """SQ069: the same replies, said blindly, reach the goal in every case."""
     if len(script.scenario.cases) > 1:
-        winning = blind_win(script)
-        if winning:
-            yield script.problem("SQ069", "cases", path=ARROW.join(winning))
+        for parting in script.scenario.partings:
+            winning = blind_win(script, parting)
+            if winning:
+                yield script.problem("SQ069", "cases", path=ARROW.join(winning))
+                break
 
 
-def blind_win(script: Script) -> tuple[str, ...]:
+def blind_win(script: Script, parting: Parting = Parting.PLAIN) -> tuple[str, ...]:
     """Return the shortest list of replies that wins every case, empty if there is none.
 
-    A conversation that has ended well stays so while the others go on.
+    A conversation that has ended well stays so while the others go on. How one last
+    parted from a regular is known from the first line on, so it is the same in all.
     """
     won = frozenset(_won(script))
     hopeful = leading_to(script.graph, won)
-    start: Joint = script.starts
+    start: Joint = tuple(script.graph.start(case.id, parting) for case in script.scenario.cases)
     paths: dict[Joint, tuple[Joint, str] | None] = {start: None}
     waiting = deque([start] if hopeful.issuperset(start) else [])
     while waiting and len(paths) <= JOINT_BOUND:

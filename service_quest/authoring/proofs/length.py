@@ -40,13 +40,13 @@ def best_path_has_the_right_length(script: Script) -> Iterator[Problem]:
     limits = size_of(script.scenario.level).turns
     if limits is None:
         return
-    for case, start in zip(script.scenario.cases, script.starts, strict=True):
+    for start in script.starts:
         turns = script.analysis.turns[start]
         if script.winnable(start) and not limits[0] <= turns <= limits[1]:
             data = {"turns": turns, "least": limits[0], "most": limits[1]}
             path = ARROW.join(_best_choices(script, start))
-            where = f"cases.{case.id}"
-            yield script.problem("SQ066", where, case=case.id, path=path, **data)
+            where = f"cases.{script.position(start).case}"
+            yield script.problem("SQ066", where, case=script.opened_as(start), path=path, **data)
 
 
 def _best_choices(script: Script, number: int) -> Iterator[str]:
@@ -63,15 +63,14 @@ def best_path_is_short_to_read(script: Script) -> Iterator[Problem]:
     """
     for language, texts in script.texts.items():
         reader = _Reader(script, texts)
-        for case, start in zip(script.scenario.cases, script.starts, strict=True):
-            if script.winnable(start):
-                longest = reader.opening(start) + reader.from_here(start)
-                yield from _too_long(script, case.id, language, longest)
+        for start in filter(script.winnable, script.starts):
+            longest = reader.opening(start) + reader.from_here(start)
+            yield from _too_long(script, start, language, longest)
 
 
-def _too_long(script: Script, case: str, language: str, reading: Reading) -> Iterator[Problem]:
-    where = f"cases.{case}"
-    data, size = {"case": case, "language": language}, size_of(script.scenario.level)
+def _too_long(script: Script, start: int, language: str, reading: Reading) -> Iterator[Problem]:
+    where, size = f"cases.{script.position(start).case}", size_of(script.scenario.level)
+    data = {"case": script.opened_as(start), "language": language}
     if reading.words > size.words:
         words = {"words": reading.words, "most": size.words}
         yield script.problem("SQ067", where, **data, **words)

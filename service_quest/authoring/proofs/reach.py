@@ -56,7 +56,11 @@ def every_loop_has_an_exit(script: Script) -> Iterator[Problem]:
 
 
 def every_case_can_be_won(script: Script) -> Iterator[Problem]:
-    """SQ056: no path reaches the goal; SQ073: none does with one's own balance standing."""
+    """SQ056: no path reaches the goal; SQ073: none does with one's own balance standing.
+
+    Looked at over all partings from a regular together; `every_parting_can_be_won` looks
+    at each.
+    """
     positions = script.graph.positions
     endings = [(i, o) for i, o in enumerate(script.analysis.outcomes) if o]
     won = [i for i, _ in endings if reaches_goal(script.scenario, positions[i])]
@@ -68,6 +72,20 @@ def every_case_can_be_won(script: Script) -> Iterator[Problem]:
         elif not any(o and o.stars == FULL for o in outcomes):
             data = {"balance": STANDING_BALANCE}
             yield script.seen_at("SQ073", f"cases.{case.id}", mine[0], **data)
+
+
+def every_parting_can_be_won(script: Script) -> Iterator[Problem]:
+    """SQ074: as one last parted from a regular, all three stars are out of reach."""
+    if not script.scenario.regular:
+        return
+    full = [
+        i for i, outcome in enumerate(script.analysis.outcomes) if outcome and outcome.stars == FULL
+    ]
+    hopeful = leading_to(script.graph, full)
+    for (case, parting), start in script.graph.starts.items():
+        if start not in hopeful:
+            where = "customer.regular"
+            yield script.problem("SQ074", where, case=case, parting=parting)
 
 
 def _unwon(script: Script, case: str) -> Problem:
@@ -93,4 +111,5 @@ PROOFS = (
     no_dead_end,
     every_loop_has_an_exit,
     every_case_can_be_won,
+    every_parting_can_be_won,
 )

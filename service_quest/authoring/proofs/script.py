@@ -38,8 +38,8 @@ class Script:
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
-        """The first position of each case."""
-        return tuple(self.graph.start(case.id) for case in self.scenario.cases)
+        """The first position of each case, after each parting from a regular."""
+        return tuple(self.graph.starts.values())
 
     @cached_property
     def trails(self) -> Trails:
@@ -93,8 +93,13 @@ class Script:
         `then` are the choices made from there on.
         """
         path = ARROW.join((*self.trails.choices_to(number), *then)) or "–"
-        case = self.position(number).case
-        return self.problem(code, where, case=case, path=path, **data)
+        opened = self.opened_as(self.trails.root(number))
+        return self.problem(code, where, case=opened, path=path, **data)
+
+    def opened_as(self, start: int) -> str:
+        """Return the name of a first position: its case, and the parting from a regular."""
+        position = self.position(start)
+        return f"{position.case}, {position.parting}" if position.parting else position.case
 
 
 def shown(source: ScenarioSource, library: Library) -> dict[str, Mapping[str, str]]:

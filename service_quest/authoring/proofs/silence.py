@@ -12,10 +12,10 @@ from service_quest.domain.positions import letter_at, said_after, said_on_arriva
 def every_reply_is_answered(script: Script) -> Iterator[Problem]:
     """SQ070: a reply after which nothing is said, or an opening without a line."""
     told: set[str] = set()
-    for case, start in zip(script.scenario.cases, script.starts, strict=True):
+    for start in script.starts:
         if not said_on_arrival(script.position(start), script.scenario):
             where = script.scenario.start
-            yield script.problem("SQ070", where, case=case.id, path="–")
+            yield script.problem("SQ070", where, case=script.opened_as(start), path="–")
             break
     for number in script.open_positions:
         for move in script.graph.moves[number]:

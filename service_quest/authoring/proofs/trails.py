@@ -25,6 +25,12 @@ class Trails:
         """Tell whether a position was reached."""
         return number in self.steps
 
+    def root(self, number: int) -> int:
+        """Return where the shortest path to a reached position starts."""
+        while step := self.steps[number]:
+            number = step[0]
+        return number
+
     def choices_to(self, number: int) -> tuple[str, ...]:
         """Return the choices on the shortest path to a reached position."""
         choices: list[str] = []

@@ -59,10 +59,9 @@ def key(play: Play, names: Table, name: str, drawn: str) -> rx.Component:
 def line(play: Play, name: str) -> rx.vars.StringVar:
     """Return the points of a meter's line, from the opening to the end."""
     column = play.tables.column(name)
-    first = play.tables.graph["start"].to(list[int])[play.case]
     turns = rx.Var.range(play.path.length()).to(list[int])
     rest = turns.map(lambda turn: point(play, column, turn.to(int)))
-    start = rx.Var.create("0,") + height(column[first])
+    start = rx.Var.create("0,") + height(column[play.start])
     return start + " " + rest.to(list[str]).join(" ")
 
 

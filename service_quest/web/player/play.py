@@ -28,6 +28,7 @@ GONE_WRONG = 2
 FRESH: dict[str, Any] = {
     "id": "",
     "case": 0,
+    "parting": 0,
     "path": [],
     "started": 0,
     "first": True,
@@ -64,16 +65,27 @@ class Play:
         return self.value["case"].to(int)
 
     @property
+    def parting(self) -> rx.vars.NumberVar[int]:
+        """The index of how one last parted from a regular, 0 plain."""
+        return self.value["parting"].to(int)
+
+    @property
+    def start(self) -> rx.vars.NumberVar[int]:
+        """The number of the position where the conversation began."""
+        starts = self.tables.graph["start"].to(list[list[int]])
+        return starts[self.parting].to(list[int])[self.case]
+
+    @property
     def position(self) -> rx.vars.NumberVar[int]:
         """The number of the position where the conversation stands."""
-        start = self.tables.graph["start"].to(list[int])[self.case]
         last = self.path[-1]["to"].to(int)
-        return rx.cond(self.path.length() > 0, last, start).to(int)
+        return rx.cond(self.path.length() > 0, last, self.start).to(int)
 
     @property
     def opening(self) -> rx.vars.ArrayVar[list[int]]:
         """The numbers of the lines that open the conversation."""
-        said = self.tables.graph["opening"].to(list[int])[self.case]
+        openings = self.tables.graph["opening"].to(list[list[int]])
+        said = openings[self.parting].to(list[int])[self.case]
         return self.tables.graph["says"].to(list[list[int]])[said]
 
     @property

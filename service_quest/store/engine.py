@@ -49,11 +49,12 @@ def _postgresql(url: URL) -> Engine:
     if url.get_backend_name() != "postgresql":
         raise ArgumentError(f"no {url.drivername} here: sqlite or postgresql")
     options = {"connect_timeout": CONNECT_SECONDS}
-    return create_engine(url, pool_pre_ping=True, connect_args=options)
+    return create_engine(url, pool_pre_ping=True, connect_args=options, hide_parameters=True)
 
 
 def _sqlite(url: URL, busy_ms: int) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": busy_ms / 1000})
+    # What people wrote is no business of the log's, whatever goes wrong.
+    engine = create_engine(url, connect_args={"timeout": busy_ms / 1000}, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 
 from service_quest.actions.errors import BadRequest, NoSession
 from service_quest.domain.errors import DomainError
+from service_quest.web.arguments import TEXT_MOST
 from service_quest.web.errors import sentence_for
 from service_quest.web.house import house
 from service_quest.web.visitor import token_of
@@ -22,8 +23,6 @@ from service_quest.web.visitor import token_of
 T = TypeVar("T")
 NAME_MOST = 64
 """Characters of the longest id."""
-TEXT_MOST = 20_000
-"""Characters of the longest text that a page sends: a long list of names."""
 
 
 async def acted(state: rx.State, action: Callable[[str], T]) -> T:

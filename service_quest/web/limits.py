@@ -74,6 +74,27 @@ class Gate:
             raise StoreError from error
 
 
+class Pace:
+    """Lets everyone through at a pace: `burst` at once, then `each_second`.
+
+    It is counted in this process alone; `most` are remembered, those last seen.
+    """
+
+    def __init__(self, burst: int, each_second: float, most: int = 10_000) -> None:
+        """Let everyone through as yet."""
+        self._burst, self._each_second, self._most = burst, each_second, most
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def passes(self, who: str, now: float) -> bool:
+        """Tell whether someone may pass at `now` (s); who may not has to wait."""
+        left, since = self._left.pop(who, (float(self._burst), now))
+        left = min(self._burst, left + (now - since) * self._each_second)
+        while len(self._left) >= self._most:
+            del self._left[next(iter(self._left))]
+        self._left[who] = (left - 1 if left >= 1 else left, now)
+        return left >= 1
+
+
 def address_of(request: Request) -> str:
     """Return where a request comes from, as far as that can be believed.
 

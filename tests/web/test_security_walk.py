@@ -1,0 +1,362 @@
+"""Every event and every route by every role, with ids near and far: only what is listed here.
+
+What there is, is found by looking, so whatever is new fails until it has a row of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+from reflex.state import State
+from reflex_base.event import Event
+from reflex_base.registry import RegistrationContext
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+
+from service_quest.actions import passwords
+from service_quest.actions.entering import Door
+from service_quest.actions.inviting import make_poster
+from service_quest.actions.people import open_guest
+from service_quest.actions.sessions import list_sessions, make_device_code, redeem_device_code
+from service_quest.actions.signing_in import sign_out
+from service_quest.service_quest import app
+from service_quest.store.engine import engine_for
+from service_quest.store.migrate import migrate
+from service_quest.web.api import api_routes
+from service_quest.web.asgi import wrap
+from service_quest.web.guard import OURS, Guard
+from service_quest.web.house import house
+from service_quest.web.limits import Gate
+from service_quest.web.visitor import SESSION_COOKIE
+from tests.actions.plays import MAIE
+from tests.actions.staff import PASSWORD, Someone, Staff, fresh
+from tests.web.calling import calling
+
+ROLES = ("administrator", "coordinator", "trainee", "guest", "unknown", "signed out")
+ALL, MEMBERS, NOBODY = frozenset(ROLES), frozenset(ROLES[:3]), frozenset[str]()
+LEADERS, BOSS = frozenset(ROLES[:2]), frozenset(ROLES[:1])
+GUESTS = ALL - MEMBERS
+SIGNED_IN = ALL - {"signed out"}
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Whom and what an event or request is about."""
+
+    team: str
+    person: str
+    double: str
+    session: str
+    poster: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who is answered, where it is about the coordinator's own team and where another's."""
+
+    near: frozenset[str]
+    far: frozenset[str]
+    sends: Callable[[Ids], Mapping[str, Any]] = field(default=lambda _: {})
+
+
+def form(**fields: str | Callable[[Ids], str]) -> Callable[[Ids], Mapping[str, Any]]:
+    """Return what a form sends."""
+
+    def sends(ids: Ids) -> Mapping[str, Any]:
+        return {"form": {k: v(ids) if callable(v) else v for k, v in fields.items()}}
+
+    return sends
+
+
+def person(ids: Ids) -> str:
+    return ids.double
+
+
+HANDLERS: dict[str, Row] = {
+    "BoardState.look": Row(MEMBERS, MEMBERS),
+    "BoardState.refresh": Row(MEMBERS, MEMBERS),
+    "BoardState.earlier": Row(MEMBERS, MEMBERS),
+    "BoardState.later": Row(MEMBERS, MEMBERS),
+    "MeState.look": Row(MEMBERS, MEMBERS),
+    "MeState.end": Row(frozenset({"trainee"}), NOBODY, lambda i: {"session": i.session}),
+    "MeState.change": Row(MEMBERS, MEMBERS, form(alias="Kevad", face="maie")),
+    "MeState.ask": Row(MEMBERS, MEMBERS),
+    "MeState.manage": Row(MEMBERS, MEMBERS),
+    "DeskState.look": Row(LEADERS, LEADERS),
+    "DeskState.refresh": Row(LEADERS, LEADERS),
+    "DeskState.choose": Row(LEADERS, LEADERS, lambda i: {"team": i.team}),
+    "DeskState.create_team": Row(LEADERS, LEADERS, form(name="Uus")),
+    "DeskState.rename_team": Row(LEADERS, BOSS, form(name="Uus")),
+    "DeskState.add_people": Row(LEADERS, BOSS, form(names="Jaan Tamm\nMaie Kask")),
+    "DeskState.make_poster": Row(LEADERS, BOSS),
+    "DeskState.invite_coordinator": Row(BOSS, BOSS, form(name="Uus Juht")),
+    "DeskState.rename_person": Row(LEADERS, BOSS, form(person=person, name="Uus Nimi")),
+    "DeskState.move_person": Row(LEADERS, BOSS, form(person=person, team=lambda i: i.team)),
+    "DeskState.remove_person": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
+    "DeskState.helped": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
+    "DeskState.assign": Row(
+        LEADERS, BOSS, form(person=person, scenario="first-minute", due="", note="")
+    ),
+    "DeskState.withdraw": Row(NOBODY, NOBODY, lambda i: {"task": i.team}),
+}
+"""By handler. A desk shows its own team to whoever asks for another's (`Köök B` is never seen)."""
+
+ROUTES: dict[str, Row] = {
+    "GET /": Row(ALL, ALL),
+    "GET /api/me": Row(SIGNED_IN, SIGNED_IN),
+    "POST /api/attempts": Row(NOBODY, NOBODY, lambda i: {"person": i.person}),
+    "POST /api/setup": Row(NOBODY, NOBODY, lambda i: {"token": i.poster}),
+    "POST /api/invitation": Row(ALL, ALL, lambda i: {"token": i.poster}),
+    "POST /api/join": Row(
+        GUESTS, GUESTS, lambda i: {"token": i.poster, "alias": "Kevad", "face": "maie"}
+    ),
+    "POST /api/sign-in": Row(ALL, ALL, lambda _: {"name": "Tiina Tamm", "password": PASSWORD}),
+    "POST /api/sign-out": Row(ALL, ALL),
+    "POST /api/code": Row(MEMBERS, MEMBERS),
+    "POST /api/redeem": Row(GUESTS, GUESTS, lambda i: {"code": i.code}),
+    "POST /api/sessions": Row(MEMBERS, MEMBERS),
+    "POST /api/sessions/end": Row(frozenset({"trainee"}), NOBODY, lambda i: {"session": i.session}),
+}
+BESIDE = {"GET /ping", "GET /_health", "/_event", "*/api/{rest}"}
+"""Reflex's own: whether it lives, and the websocket; and ours for what is not there."""
+
+
+@dataclass(frozen=True)
+class World:
+    """A database file and whoever acts in it, by role."""
+
+    file: Path
+    tokens: Mapping[str, str]
+    near: Ids
+    far: Ids
+    before: Sequence[str]
+
+
+def ids_of(staff: Staff, boss: Someone, name: str) -> tuple[Ids, Someone]:
+    """Make a team of two with what one could wish to reach of it."""
+    team = staff.team(boss, name).id
+    who = staff.trainee(boss, team, f"{name} A", "Päike")
+    double = staff.trainee(boss, team, f"{name} B", "Kuu")
+    poster = make_poster(staff.engine, staff.now, boss.token, team, fresh).token or ""
+    code = make_device_code(staff.engine, staff.now, who.token, fresh).code
+    redeem_device_code(staff.engine, staff.now, Door(None, fresh()), code)
+    devices = list_sessions(staff.engine, who.token)
+    session = next(one.device.id for one in devices if not one.here)
+    code = make_device_code(staff.engine, staff.now, boss.token, fresh, double.person).code
+    return Ids(team, who.person, double.person, session, poster, code), who
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Let two teams be at work, one of them a coordinator's."""
+    quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "HASHING", quick)
+        passwords.nobodys_hash.cache_clear()
+        file = tmp_path_factory.mktemp("walk") / "world.db"
+        migrate(f"sqlite:///{file}")
+        engine = engine_for(f"sqlite:///{file}")
+        yield peopled(Staff(engine, datetime.now(UTC)), file)
+        engine.dispose()
+    passwords.nobodys_hash.cache_clear()
+
+
+def peopled(staff: Staff, file: Path) -> World:
+    """Return an organisation with everyone in it."""
+    boss = staff.found()
+    near, trainee = ids_of(staff, boss, "Lett")
+    far, _ = ids_of(staff, boss, "Köök")
+    kaie = staff.coordinator(boss, near.team)
+    gone = staff.coordinator(boss, near.team, name="Endine")
+    sign_out(staff.engine, staff.now, gone.token)
+    open_guest(staff.engine, staff.now, MAIE)
+    with staff.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    tokens = (boss.token, kaie.token, trainee.token, MAIE, "c" * 64, gone.token)
+    return World(file, dict(zip(ROLES, tokens, strict=True)), near, far, everything(file))
+
+
+@pytest.fixture
+def copy(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Let the app's house stand on a copy of the world."""
+    engine = engine_for(f"sqlite:///{shutil.copy(world.file, tmp_path / 'copy.db')}")
+    monkeypatch.setitem(vars(house()), "engine", engine)
+    monkeypatch.setitem(vars(house()), "gate", Gate())
+    yield tmp_path / "copy.db"
+    engine.dispose()
+
+
+def handlers() -> dict[str, str]:
+    """Return the handlers of our states: the name in the table, and Reflex's own."""
+    known = RegistrationContext.ensure_context().event_handlers
+    ours = {n: r for n, r in known.items() if r.states[0].__module__.startswith(OURS)}
+    return {
+        f"{registered.states[0].__name__}.{name.rpartition('.')[2]}": name
+        for name, registered in ours.items()
+        if not name.endswith(".setvar")
+    }
+
+
+def visitor(token: str) -> State:
+    """Return the states of a tab whose browser has a token."""
+    state = State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
+    headers = {"cookie": f"{SESSION_COOKIE}={token}", "origin": "http://quest.test"}
+    router = {"headers": headers, "pathname": "/et/desk/", "ip": "10.0.0.1", "token": "tab"}
+    state.router_data = state._update_router_vars(router, {})
+    return state
+
+
+async def event(
+    name: str, token: str, payload: Mapping[str, Any], team: str = ""
+) -> tuple[bool, State]:
+    """Send one event as a tab would; tell whether it was answered, and return the states."""
+    state = visitor(token)
+    registered = RegistrationContext.ensure_context().event_handlers[name]
+    refused = await Guard().preprocess(app, state, Event(name, payload=dict(payload)))
+    mine = await state.get_state(registered.states[0])
+    if team and "team" in mine.get_fields():
+        mine.team = team
+    if refused is None:
+        await registered.handler.fn(mine, **payload)
+    told = [getattr(mine, name, "") for name in ("problem", "closed")]
+    return refused is None and not any(told), state
+
+
+def everything(file: Path) -> list[str]:
+    """Return all that is stored in a database, but for when browsers were last seen."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE session SET seen_at = 0")
+        return list(connection.iterdump())
+
+
+def test_every_handler_and_every_route_has_a_row() -> None:
+    assert handlers().keys() == HANDLERS.keys()
+    assert routes() == ROUTES.keys() | BESIDE
+
+
+def routes() -> set[str]:
+    """Return the routes of the whole app, the pages' files left out."""
+    assert app._api
+    found: set[str] = set()
+    for route in [*api_routes(house()), *app._api.routes]:
+        if isinstance(route, Route):
+            shown = route.path.replace(":path", "")
+            every = route.methods is not None and "DELETE" in route.methods
+            methods = ["*"] if every else sorted((route.methods or set()) - {"HEAD"})
+            found |= {f"{m}{shown}" if every else f"{m} {shown}" for m in methods}
+        elif isinstance(route, Mount) and route.path:
+            found.add(route.path)
+    return found
+
+
+@pytest.mark.parametrize("place", ["near", "far"])
+@pytest.mark.parametrize("name", HANDLERS)
+@pytest.mark.parametrize("role", ROLES)
+def test_an_event_is_answered_to_those_listed_and_harms_nothing_for_others(
+    world: World, copy: Path, name: str, place: str, role: str
+):
+    row, ids = HANDLERS[name], getattr(world, place)
+    sending = event(handlers()[name], world.tokens[role], row.sends(ids), ids.team)
+    answered, state = asyncio.run(sending)
+    seen = json.dumps(state.dict(), default=str, ensure_ascii=False)
+    assert answered is (role in getattr(row, place))
+    assert "Köök B" not in seen or role == "administrator"
+    assert "Lett B" not in seen or role in LEADERS
+    if not answered:
+        assert everything(copy) == world.before
+
+
+@pytest.mark.parametrize("place", ["near", "far"])
+@pytest.mark.parametrize("name", ROUTES)
+@pytest.mark.parametrize("role", ROLES)
+def test_a_request_is_answered_to_those_listed_and_harms_nothing_for_others(
+    world: World, copy: Path, name: str, place: str, role: str
+):
+    row = ROUTES[name]
+    method, path = name.split(" ")
+    body = {"json": dict(row.sends(getattr(world, place)))} if method == "POST" else {}
+    with calling(wrap(Starlette(routes=api_routes(house())))) as browser:
+        browser.cookies.set(SESSION_COOKIE, world.tokens[role])
+        answer = browser.get(path) if method == "GET" else browser.post(path, **body)
+    answered = answer.status_code < 400
+    assert answered is (role in getattr(row, place)), answer.text
+    assert answer.status_code < 500
+    assert "Köök B" not in answer.text or role == "administrator"
+    if not answered:
+        assert everything(copy) == world.before
+
+
+HOSTILE: dict[str, Any] = {
+    "nothing": None,
+    "truth": True,
+    "a number": 7,
+    "a vast number": 10**40,
+    "an empty list": [],
+    "a list": ["x"],
+    "an object": {"person": {"person": "x"}},
+    "a nest": json.loads("[" * 60 + "]" * 60),
+    "a crowd": ["x"] * 5_000,
+    "a huge text": "x" * 1_000_000,
+    "an empty text": "",
+    "NUL": "a\0b",
+    "half a sign": "\ud83d",
+    "a picture": "👩🏽‍🚀" * 3,
+    "backwards": "\u202eabc",
+    "a script": "<script>alert(1)</script>",
+    "a query": "x'; DROP TABLE person; --",
+    "a path": "../../../etc/passwd",
+    "a stranger's id": "f" * 32,
+}
+
+
+def variants(payload: Mapping[str, Any], hostile: Any) -> Iterator[dict[str, Any]]:
+    """Put something hostile in each place of what is sent, in turn, and beside it."""
+    yield {**payload, "beside": hostile}
+    for name, value in payload.items():
+        yield {**payload, name: hostile}
+        if isinstance(value, dict):
+            for inner in variants(value, hostile):
+                yield {**payload, name: inner}
+
+
+@pytest.mark.parametrize("name", HANDLERS)
+def test_whatever_an_event_brings_it_is_refused_or_harmless(world: World, copy: Path, name: str):
+    token, row = world.tokens["administrator"], HANDLERS[name]
+
+    async def send_all() -> bool:
+        for hostile in HOSTILE.values():
+            for payload in variants(row.sends(world.near), hostile):
+                await event(handlers()[name], token, payload, world.near.team)
+        answered, state = await event(handlers()["DeskState.look"], token, {})
+        json.dumps(state.dict(), default=str).encode()
+        return answered
+
+    assert asyncio.run(send_all())
+    assert any("Köök B" in line for line in everything(copy))
+
+
+@pytest.mark.parametrize("name", [name for name in ROUTES if name.startswith("POST")])
+def test_whatever_a_request_brings_it_is_refused_or_harmless(world: World, copy: Path, name: str):
+    with calling(wrap(Starlette(routes=api_routes(house())))) as browser:
+        for hostile in HOSTILE.values():
+            for sent in variants(ROUTES[name].sends(world.near), hostile):
+                browser.cookies.clear()
+                browser.cookies.set(SESSION_COOKIE, world.tokens["administrator"])
+                body = json.dumps(sent).encode()
+                kind = {"content-type": "application/json"}
+                answer = browser.post(name.removeprefix("POST "), content=body, headers=kind)
+                assert answer.status_code < 500, answer.text
+    assert any("Köök B" in line for line in everything(copy))

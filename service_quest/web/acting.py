@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeVar
 
 import reflex as rx
+from reflex.state import BaseState
 from starlette.datastructures import Headers
 
 from service_quest.actions.errors import BadRequest, NoSession
@@ -51,7 +52,7 @@ async def told_why(state: rx.State, doing: Awaitable[None]) -> str:
     return ""
 
 
-def language_at(state: rx.State) -> str:
+def language_at(state: BaseState) -> str:
     """Return the language of the page that asks."""
     first = state.router.url.path.strip("/").partition("/")[0]
     languages = house().languages

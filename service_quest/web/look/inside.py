@@ -240,6 +240,30 @@ def _station() -> str:
     return _view(24, 44, 114, 92) + hills + rails + board + clock + bench + legs + _lamp(82, 10)
 
 
+def _home() -> str:
+    machine = rect("b4", 276, 96, 84, 104, 5) + rect("b1", 276, 96, 84, 18, 5)
+    drum = dot("b1", 318, 156, 28) + dot("b7", 318, 156, 20) + dot("b3", 286, 105, 4)
+    soap = rect("b3", 368, 76, 14, 24, 3) + rect("b2", 348, 80, 14, 16, 2)
+    line = path("b5", "M0 40q70 14 160 4")
+    socks = "M30 46v20h10v-8h-4V46zM64 49v20h10v-8h-4V49zM100 49v18h10v-7h-4V49z"
+    towel = rect("b2", 120, 47, 30, 44, 2)
+    tiles = path("b6", "M20 120h120M20 160h120M60 120v80M100 120v80")
+    shelf = rect("b1", 340, 96, 56, 5, 2)
+    return line + path("b3", socks) + towel + tiles + machine + drum + soap + shelf + _lamp(318, 10)
+
+
+def _clinic() -> str:
+    chart = rect("b4", 290, 26, 74, 104, 4) + rect("b1", 286, 22, 82, 8, 3)
+    letters = "".join(
+        rect("b1", 327 - w / 2, 42 + 17 * i, w, 9 - i, 1)
+        for i, w in enumerate((18, 34, 44, 50, 54))
+    )
+    leaves = "M60 152q-30-10-28-40 24 8 28 40 2-44 30-56 4 36-30 56 22-20 42-10-12 18-42 10"
+    plant = path("b3", leaves) + path("b2", "M42 152h36l-5 36H47z")
+    files = _shelf(24, 84, 112, "aabaab")
+    return files + plant + chart + letters + rect("b1", 262, 168, 138, 32) + _lamp(84, 8)
+
+
 _ROOMS: Mapping[str, Callable[[], str]] = {
     "shop": _shop,
     "pharmacy": _pharmacy,
@@ -255,6 +279,8 @@ _ROOMS: Mapping[str, Callable[[], str]] = {
     "staff-room": _staff_room,
     "webshop": _webshop,
     "station": _station,
+    "home": _home,
+    "clinic": _clinic,
     **FAR_ROOMS,
 }
 

@@ -136,6 +136,8 @@ GLYPHS = {
     "leaf": "M-6 6Q-8-6 6-7 7 6-6 6zM-6 6L2-2",
     "hammer": "M-6 7L2-1M-2-4l4-4 6 6-3 3-2-1-2 1z",
     "umbrella": "M-7 0a7 7 0 0 1 14 0zM0 0v5a2 2 0 0 1-4 0",
+    "drum": "M-6-7H6V7H-6zM-6-4H6M0-2a4 4 0 1 1-.1 0M-4-5.5h2",
+    "pulse": "M-8 1h4l2-6 3 11 2-5h5",
     "talk": "M-7-5H7V3H0l-4 4V3h-3zM-3-1h.1M0-1h.1M3-1h.1",
 }
 """Line marks in a box of about ± 7 units."""

@@ -73,6 +73,11 @@ LOOKS: Mapping[str, Look] = {
     "arvo": Look("hatHip", TAN, "#DAD6D2", "#6B5B45", "shirt", "#6E5F4C", "moustache9", old=True),
     "kadri": Look("bangs2", PALE, "#4A2F22", "#D0673F", "round", "#3A241A"),
     "karl": Look("short3", ROSY, "#C08A45", "#2E5E7E", "hood", "#7A5222", beard="goatee1"),
+    "taavi": Look("short2", PALE, "#A5673A", "#7A9A5B", "hood", "#6F4527", beard="goatee1"),
+    "urmas": Look("short4", ROSY, "#8C8580", "#4F6672", "shirt", "#57504C", beard="full3"),
+    "marju": Look(
+        "longCurly", TAN, "#4B2E2A", "#C06C4E", "cardigan", "#3F2723", glasses="glasses4"
+    ),
     "old-hand": Look("flatTop", ROSY, "#77716D", "#53606B", "apron", "#57504E", "moustache5"),
     "colleague": Look("long", BROWN, "#2B1D1A", "#0F766E", "apron", "#2B1D1A"),
     "manager": Look("medium1", PALE, "#8A4B2C", "#3B4A66", "shirt", "#743D23", glasses="glasses2"),

@@ -88,6 +88,8 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "post-office": {"wall": "#F5D660", "roof": "#35507C", "accent": "#27518F"},
     "harbour": {"wall": "#7FAABB", "roof": "#2C4757", "accent": "#CF4858"},
     "station": {"wall": "#E3B46A", "roof": "#7A4A35", "accent": "#8F3B2E"},
+    "home": {"wall": "#D9C9B8", "roof": "#6A5D58", "accent": "#4F7F8C"},
+    "clinic": {"wall": "#E6E3D3", "roof": "#4C6B75", "accent": "#2B7A80"},
     "webshop": {"wall": "#CDBBE0", "roof": "#55457C", "accent": "#6A48AF"},
     "concert-hall": {"wall": "#EBDDD2", "roof": "#4A3B57", "accent": "#8C2F52"},
     "power-grid": {"wall": "#C98D6B", "roof": "#39465A", "accent": "#E3B62F"},

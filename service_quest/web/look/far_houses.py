@@ -77,10 +77,80 @@ def _insurance_house() -> str:
     )
 
 
+def _station() -> str:
+    canopy = "M22 104l8-9h100l8 9v6H22z"
+    posts = "".join(p.rect("trim", x, 110, 4, 38) for x in (30, 60, 98, 126))
+    rails = "M0 154h160M8 151l-3 7M32 151l-3 7M56 151l-3 7M80 151l-3 7M104 151l-3 7M128 151l-3 7"
+    return (
+        p.chimney(112, 34, 30)
+        + p.wall(30, 66, 100)
+        + p.boards(30, 66, 91)
+        + p.slope(30, 66, 100, 24)
+        + p.gable(62, 66, 36, 26, 5)
+        + p.dot("trim", 80, 57, 7)
+        + p.path("bars", "M80 53v4h3")
+        + p.window(1, 40, 74, 16, 16)
+        + p.window(2, 72, 74, 16, 16)
+        + p.window(3, 104, 74, 16, 16)
+        + p.path("acc", canopy)
+        + posts
+        + p.door(71, 18, 34)
+        + p.sign(38, 114, 18, 20, "train", 4)
+        + p.path("wire", rails)
+    )
+
+
+def _home() -> str:
+    balconies = "".join(
+        p.rect("acc", x, y, 34, 9, 1) for x, y in ((38, 72), (88, 72), (38, 108), (88, 108))
+    )
+    washing = "M40 98h30M92 98h28"
+    shirts = "M44 98h6v7h-6zM54 98h4v6h-4zM62 98h5v7h-5zM96 98h5v6h-5zM106 98h8v7h-8z"
+    return (
+        p.rect("roof", 26, 28, 108, 8, 1)
+        + p.chimney(100, 16, 14)
+        + p.wall(30, 36, 100)
+        + p.window(1, 45, 46, 20, 18)
+        + p.window(2, 95, 46, 20, 18)
+        + p.window(3, 45, 82, 20, 14)
+        + p.rect("glass", 95, 82, 20, 14, 2)
+        + balconies
+        + p.path("wire", washing)
+        + p.path("trim", shirts)
+        + p.door(71, 18, 32)
+        + p.sign(38, 122, 18, 18, "drum", 3)
+        + p.bush(118)
+        + p.tree(146, 50)
+    )
+
+
+def _clinic() -> str:
+    ramp = "M84 148l38-9h12v9z"
+    return (
+        p.rect("roof", 22, 50, 72, 8, 1)
+        + p.wall(26, 58, 64)
+        + p.rect("roof", 86, 70, 52, 7, 1)
+        + p.wall(90, 77, 44)
+        + p.window(1, 34, 68, 20, 20)
+        + p.window(2, 62, 68, 20, 20)
+        + p.window(3, 100, 88, 24, 20)
+        + p.rect("acc", 26, 98, 64, 4)
+        + p.sign(34, 110, 22, 22, "pulse", 11)
+        + p.door(64, 20, 36)
+        + p.path("stone", ramp)
+        + p.path("wire", "M90 138l44-11M112 133v9")
+        + p.bush(30, 8)
+        + p.tree(148, 56)
+    )
+
+
 FAR_DRAWINGS: Mapping[str, Callable[[], str]] = {
     "control-room": _control_room,
     "garden-centre": _garden_centre,
     "hardware-store": _hardware_store,
     "insurance-house": _insurance_house,
+    "station": _station,
+    "home": _home,
+    "clinic": _clinic,
 }
 """The drawing of each place further down the street, without its frame."""

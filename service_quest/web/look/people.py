@@ -76,7 +76,7 @@ LOOKS: Mapping[str, Look] = {
     "taavi": Look("short2", PALE, "#A5673A", "#7A9A5B", "hood", "#6F4527", beard="goatee1"),
     "urmas": Look("hatHip", ROSY, "#8C8580", "#4F6672", "shirt", "#57504C", beard="full3"),
     "marju": Look(
-        "longCurly", TAN, "#4B2E2A", "#C06C4E", "cardigan", "#3F2723", glasses="glasses4"
+        "longCurly", TAN, "#4B2E2A", "#C06C4E", "cardigan", "#3F2723", glasses="glasses5"
     ),
     "old-hand": Look("flatTop", ROSY, "#77716D", "#53606B", "apron", "#57504E", "moustache5"),
     "colleague": Look("long", BROWN, "#2B1D1A", "#0F766E", "apron", "#2B1D1A"),

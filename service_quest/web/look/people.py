@@ -74,7 +74,7 @@ LOOKS: Mapping[str, Look] = {
     "kadri": Look("bangs2", PALE, "#4A2F22", "#D0673F", "round", "#3A241A"),
     "karl": Look("short3", ROSY, "#C08A45", "#2E5E7E", "hood", "#7A5222", beard="goatee1"),
     "taavi": Look("short2", PALE, "#A5673A", "#7A9A5B", "hood", "#6F4527", beard="goatee1"),
-    "urmas": Look("hatHip", ROSY, "#8C8580", "#4F6672", "shirt", "#57504C", beard="full3"),
+    "urmas": Look("short1", ROSY, "#8C8580", "#4F6672", "shirt", "#57504C", beard="full3"),
     "marju": Look(
         "longCurly", TAN, "#4B2E2A", "#C06C4E", "cardigan", "#3F2723", glasses="glasses5"
     ),

@@ -17,8 +17,7 @@ function write(key, value) {
 
 // ---- plays ----
 
-const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)),
-  (byte) => byte.toString(16).padStart(2, "0")).join("");
+const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
 const caseOf = (id, cases) => parseInt(id.slice(0, 8), 16) % cases;
 const person = () => document.cookie.match(/(?:^|; )sq_person=([0-9a-f]{32})/)?.[1] ?? "";
 export const elapsed = (started) => Math.max(0, Date.now() - started);
@@ -97,6 +96,8 @@ function keepFocus() {
   if (document.activeElement !== document.body && !document.activeElement.closest(".reply")) return;
   document.querySelector(".replies, .debrief")?.focus({ preventScroll: true });
 }
+
+export const happens = (scenario) => post({ id: newId(), to: "/api/happens", person: person(), scenario });
 
 function abandon(play) {
   if (!play.told && play.path.length) post(attempt(current.graph, current.language, play));
@@ -196,7 +197,7 @@ const sent = (values) => ({ method: "POST", headers: { "Content-Type": "applicat
   body: JSON.stringify(values) });
 
 async function deliver(item) {
-  const said = await ask("/api/attempts", sent({ ...item, person: item.person || person() }));
+  const said = await ask(item.to ?? "/api/attempts", sent({ ...item, person: item.person || person() }));
   if (said.id === item.id && said.status) return settle(item);
   if (said.error && !said.keep) return settle(item, said.error);
 }

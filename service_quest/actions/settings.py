@@ -1,4 +1,4 @@
-"""The organisation's settings: read by all its people, changed by the administrator."""
+"""The organisation's settings: read by all its people, changed by those who run it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import acting, today
+from service_quest.domain.names import words_of
 from service_quest.domain.people import Act, require
 from service_quest.domain.settings import Settings
 from service_quest.store.engine import reading, writing
 from service_quest.store.settings import keep_settings, settings
+
+DEFINITION_MOST = 600
+"""Characters: a definition that nobody can remember is none."""
 
 
 def settings_of(engine: Engine) -> Settings:
@@ -52,13 +56,31 @@ def set_nudge_hours(engine: Engine, now: datetime, token: str, first: int, last:
     writing(engine, _changing(now, token, change))
 
 
+def define_service(engine: Engine, now: datetime, token: str, text: str) -> None:
+    """Set what great service means here (service-model G6); an empty text takes it back.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. TextLength, UnfitSigns: the text.
+        StoreError: the database is away.
+    """
+    tidy = words_of(text, DEFINITION_MOST)
+
+    def change(before: Settings, _: date) -> Settings:
+        return replace(before, definition=tidy)
+
+    writing(engine, _changing(now, token, change, Act.EDIT_DEFINITION))
+
+
 def _changing(
-    now: datetime, token: str, change: Callable[[Settings, date], Settings]
+    now: datetime,
+    token: str,
+    change: Callable[[Settings, date], Settings],
+    act: Act = Act.CHANGE_SETTINGS,
 ) -> Callable[[Connection], None]:
-    """Return the transaction in which an administrator changes the settings."""
+    """Return the transaction in which the settings are changed by whoever may."""
 
     def work(connection: Connection) -> None:
-        require(acting(connection, token, now), Act.CHANGE_SETTINGS)
+        require(acting(connection, token, now), act)
         keep_settings(connection, change(settings(connection), today(connection, now)))
 
     return work

@@ -16,7 +16,16 @@ from service_quest.actions.times import milliseconds
 from service_quest.domain.names import alias_of, name_of
 from service_quest.domain.people import Act, Actor, Role, require
 from service_quest.domain.ranking import Absence
-from service_quest.store import assignments, attempts, invitations, people, sessions, teams
+from service_quest.store import (
+    assignments,
+    attempts,
+    daily,
+    insight,
+    invitations,
+    people,
+    sessions,
+    teams,
+)
 from service_quest.store.engine import reading, writing
 from service_quest.store.people_records import Person, Team
 
@@ -162,6 +171,7 @@ def _take_out(connection: Connection, person: str, now: datetime) -> None:
     invitations.revoke_to(connection, person, at)
     invitations.drop_credential(connection, person)
     teams.leave_teams(connection, person, today(connection, now))
+    insight.stop_sharing(connection, person)
     people.change_person(connection, person, removed_at=at, **REMOVED)
 
 
@@ -178,7 +188,9 @@ def merge_people(engine: Engine, now: datetime, token: str, double: str, into: s
         if double == into:
             raise BadRequest(field="into")
         attempts.rebook(connection, double, into)
+        daily.rebook(connection, double, into)
         badges.hand_on(connection, double, into)
+        insight.hand_on(connection, double, into)
         _take_out(connection, double, now)
         people.hand_on(connection, double, into)
 

@@ -65,6 +65,12 @@ class AliasLength(DomainError):
     code = "alias-length"
 
 
+class TextLength(DomainError):
+    """A text is too long (`most` characters)."""
+
+    code = "text-length"
+
+
 class NameLength(DomainError):
     """A name is empty or too long (`most` characters)."""
 

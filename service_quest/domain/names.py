@@ -11,6 +11,7 @@ from service_quest.domain.errors import (
     NameLength,
     PasswordLength,
     PasswordTooPlain,
+    TextLength,
     UnfitSigns,
 )
 
@@ -56,6 +57,22 @@ def name_of(text: str) -> str:
     if len(text) > RAW_MOST or not 1 <= len(name) <= NAME_MOST:
         raise NameLength(most=NAME_MOST)
     return _fit(name)
+
+
+def words_of(text: str, most: int) -> str:
+    """Return somebody's own words as they are kept (NFC, trimmed); they may be none.
+
+    New lines stay; other signs that nobody sees are refused.
+
+    Raises:
+        TextLength: over `most` characters. UnfitSigns.
+    """
+    words = unicodedata.normalize("NFC", text[: most + 1]).replace("\r\n", "\n").strip()
+    if len(text) > most + 1 or len(words) > most:
+        raise TextLength(most=most)
+    if any(_is_unseen(sign) for sign in words if sign != "\n") or _piled_up(words):
+        raise UnfitSigns
+    return words
 
 
 def likeness_of(alias: str) -> str:

@@ -48,6 +48,7 @@ class Act(StrEnum):
     SHARE_PROFILE = "share-profile"
     APPEAR_ON_BOARD = "appear-on-board"
     SEE_LOOKS = "see-looks"
+    SAY_IT_HAPPENS = "say-it-happens"
     # Of the whole organisation
     SEE_BOARD = "see-board"
     SEE_DEFINITION = "see-definition"
@@ -78,6 +79,7 @@ class Act(StrEnum):
     SEE_ANSWERS = "see-answers"
     # The house
     CREATE_TEAM = "create-team"
+    SEE_HOUSE = "see-house"
     EDIT_DEFINITION = "edit-definition"
     RENAME_ORGANISATION = "rename-organisation"
     CHANGE_SETTINGS = "change-settings"
@@ -177,6 +179,7 @@ RULES: Mapping[Act, Rule] = {
     Act.SHARE_PROFILE: _MEMBERS_OWN,
     Act.APPEAR_ON_BOARD: _MEMBERS_OWN,
     Act.SEE_LOOKS: _MEMBERS_OWN,
+    Act.SAY_IT_HAPPENS: _MEMBERS_OWN,
     Act.SEE_BOARD: _MEMBERS,
     Act.SEE_DEFINITION: _MEMBERS,
     Act.SEE_TEAMMATES: _TEAM_MEMBERS,
@@ -203,6 +206,7 @@ RULES: Mapping[Act, Rule] = {
     Act.SEE_PROFILE: _PERSON_OR_SELF,
     Act.SEE_ANSWERS: _PERSON_OR_SELF,
     Act.CREATE_TEAM: _LEADERS,
+    Act.SEE_HOUSE: _LEADERS,
     Act.EDIT_DEFINITION: _LEADERS,
     Act.RENAME_ORGANISATION: _ADMINISTRATORS,
     Act.CHANGE_SETTINGS: _ADMINISTRATORS,

@@ -23,6 +23,7 @@ class Settings:
     `individuals_since`: the day from which people may appear on the leaderboard, each
     if they want to; None: nobody does. Nudges may be shown from the hour `nudge_from`
     until `nudge_until` (0-24, the organisation's clock), and never at any other.
+    `definition`: what great service means to it, in its own words (service-model G6).
 
     Raises HoursReversed.
     """
@@ -30,6 +31,7 @@ class Settings:
     individuals_since: date | None = None
     nudge_from: int = 8
     nudge_until: int = 18
+    definition: str = ""
 
     def __post_init__(self) -> None:
         """Refuse hours that are none."""

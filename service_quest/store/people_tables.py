@@ -141,3 +141,24 @@ class HelpRequestRow(SQLModel, table=True):
     scenario: str | None = Field(default=None, max_length=ID_LENGTH)
     asked_at: int = Field(sa_type=BigInteger)
     answered_at: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class HappensRow(SQLModel, table=True):
+    """Somebody said that what a scenario tells happens here, too."""
+
+    __tablename__ = "happens"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (Index("ix_happens_day_scenario", "day", "scenario"),)
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id", max_length=32)
+    scenario: str = Field(primary_key=True, max_length=ID_LENGTH)
+    day: int
+
+
+class ShareRow(SQLModel, table=True):
+    """Somebody shares their brief with their coordinator. `note`: what to talk about."""
+
+    __tablename__ = "share"  # pyright: ignore[reportAssignmentType]
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id", max_length=32)
+    note: str = Field(max_length=SENTENCE_LENGTH)
+    shared_at: int = Field(sa_type=BigInteger)

@@ -32,6 +32,7 @@ def settings_from(data: Mapping[str, Any]) -> Settings:
         individuals_since=date.fromisoformat(since) if since else None,
         nudge_from=data.get("nudge_from", usual.nudge_from),
         nudge_until=data.get("nudge_until", usual.nudge_until),
+        definition=data.get("definition", usual.definition),
     )
 
 
@@ -42,4 +43,5 @@ def settings_values(settings: Settings) -> dict[str, Any]:
         "individuals_since": since.isoformat() if since else None,
         "nudge_from": settings.nudge_from,
         "nudge_until": settings.nudge_until,
+        "definition": settings.definition,
     }

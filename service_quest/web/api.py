@@ -18,6 +18,7 @@ from service_quest.actions.attempts import Recorded, progress_of, record_attempt
 from service_quest.actions.badges import wall_of
 from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person, guest_id
+from service_quest.actions.settings import settings_of
 from service_quest.actions.submission import read_submission
 from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import Me, who_am_i
@@ -78,12 +79,14 @@ async def _me(house: House, request: Request) -> object:
     record = await house.work(partial(progress_of, house.engine, visit.person))
     progress = {scenario: asdict(part, dict_factory=_told) for scenario, part in record.items()}
     assigned = await house.work(partial(_assigned, house, visit.token)) if me else []
+    definition = (await house.work(partial(settings_of, house.engine))).definition if me else ""
     wall = await house.work(partial(wall_of, house.engine, house.shelf.badges, visit.token))
     return {
         "person": visit.person,
         "progress": progress,
         **_described(me),
         **({"assigned": assigned} if assigned else {}),
+        **({"definition": definition} if definition else {}),
         "badges": {badge: day.isoformat() for badge, day in wall.since.items()},
         "shown": wall.shown,
     }

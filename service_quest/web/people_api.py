@@ -25,6 +25,7 @@ from service_quest.actions.getting_in import (
     read_invitation,
     set_up,
 )
+from service_quest.actions.insight import say_it_happens
 from service_quest.actions.people import guest_id
 from service_quest.actions.sessions import (
     end_session,
@@ -104,6 +105,7 @@ def people_routes(house: House) -> list[Route]:
         "sign-in": _sign_in,
         "sign-out": _sign_out,
         "code": _code,
+        "happens": _happens,
         "redeem": _redeem,
         "sessions": _sessions,
         "sessions/end": _end_session,
@@ -207,6 +209,15 @@ async def _redeem(ask: Ask) -> object:
     await ask.house.work(ask.count(Limit.ANY_CODE))
     act = partial(redeem_device_code, ask.house.engine, ask.house.clock(), door, code)
     return await _enter(ask, door, act)
+
+
+async def _happens(ask: Ask) -> object:
+    """Note that what a scenario tells happens here; said from an outbox, so with an id."""
+    token, told = ask.token(), ask.text("id")
+    shelf, scenario, whose = ask.house.shelf, ask.text("scenario"), ask.text("person")
+    tell = partial(say_it_happens, ask.house.engine, ask.house.clock(), token, shelf)
+    await ask.house.work(partial(tell, scenario, whose))
+    return {"id": told, "status": "noted"}
 
 
 async def _sessions(ask: Ask) -> object:

@@ -98,6 +98,6 @@ class Staff:
         begun = int(self.now.timestamp() * 1000) - 60_000
         told: dict[str, Any] = {"id": f"{number:032x}", "person": who.person, "started": begun}
         told["finished"] = begun + 50_000
+        shelf = parts.pop("shelf", Shelf([KETTLE], ["et", "en"]))
         submission = read_submission(sent(**(told | parts)))
-        shelf = Shelf([KETTLE], ["et", "en"])
         return record_attempt(self.engine, shelf, submission, who.token, self.now)

@@ -22,10 +22,12 @@ from service_quest.store.people_tables import (
     AssignmentRow,
     CoordinationRow,
     CredentialRow,
+    HappensRow,
     HelpRequestRow,
     InvitationRow,
     MembershipRow,
     OrganisationRow,
+    ShareRow,
     TeamRow,
 )
 from service_quest.store.tables import (
@@ -57,6 +59,8 @@ TABLES: list[Any] = [
     DailyTryRow,
     BadgeShownRow,
     BadgeAwardRow,
+    HappensRow,
+    ShareRow,
 ]
 
 FILLED: dict[str, list[str]] = {
@@ -110,6 +114,11 @@ FILLED["0004"] = [
 ]
 FILLED["0005"] = [
     row.replace('["best"]\', 20514)', "[\"best\"]', 20514, 'cold')") for row in FILLED["0004"]
+]
+FILLED["0006"] = [
+    *FILLED["0005"],
+    "INSERT INTO happens VALUES ('p', 'kettle', 20514)",
+    "INSERT INTO share VALUES ('p', 'Aeg', 1)",
 ]
 
 

@@ -13,12 +13,18 @@ from service_quest.actions.errors import BadRequest
 from service_quest.web.acting import language_at, name_in, text_in
 from service_quest.web.desk.state import DeskState, wish_in
 from service_quest.web.guard import BelongingState
+from service_quest.web.insight.sharing import SharingState
+from service_quest.web.insight.state import InsightState
 from service_quest.web.me.state import MeState
 from service_quest.web.pages.board import BoardState
+from service_quest.web.pages.house import HouseState
 
 OURS = {
     BelongingState: set[str](),
     BoardState: {"look", "refresh", "earlier", "later"},
+    HouseState: {"look", "define", "switch_individuals", "set_hours"},
+    InsightState: {"look", "choose_team", "choose_scenario", "read", "close"},
+    SharingState: {"look", "share", "stop"},
     MeState: {"look", "end", "change", "ask", "manage"},
     DeskState: {
         "look",

@@ -17,6 +17,7 @@ from service_quest.web.components.forms import (
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
 from service_quest.web.device import act, device, effect
+from service_quest.web.insight.sharing import sharing_card
 from service_quest.web.me.state import MeState, Session
 from service_quest.web.shell import link, me, told
 
@@ -73,6 +74,7 @@ def known(language: str) -> list[rx.Component]:
         who(language, trainee),
         problem_line(rx.Var.create(MeState.problem)),
         rx.cond(trainee, help_card(language), rx.fragment()),
+        rx.cond(trainee, sharing_card(language), rx.fragment()),
         other_phone(language),
         devices(language),
         way_out(language),

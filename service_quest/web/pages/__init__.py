@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import reflex as rx
 
@@ -11,11 +12,15 @@ from service_quest.web import content
 from service_quest.web.content import sentence
 from service_quest.web.desk.state import DeskState
 from service_quest.web.head import page_head
+from service_quest.web.insight.sharing import SharingState
+from service_quest.web.insight.state import InsightState
 from service_quest.web.look.stylesheet import PEOPLE
 from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
 from service_quest.web.pages.board import BoardState, board_page
 from service_quest.web.pages.desk import desk_page
+from service_quest.web.pages.house import HouseState, house_page
+from service_quest.web.pages.insight import insight_page
 from service_quest.web.pages.join import join_page
 from service_quest.web.pages.me import me_page
 from service_quest.web.pages.play import play_page
@@ -38,11 +43,19 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "me": ("me.title", me_page),
     "board": ("board.title", board_page),
     "desk": ("desk.title", desk_page),
+    "insight": ("insight.title", insight_page),
+    "house": ("house.title", house_page),
 }
 """By route under the language: the sentence that names the page, and its builder."""
 OF_PLAY = ("", "rules", "settings", "about")
 """The pages that need no more styles than play does."""
-ON_LOAD = {"me": MeState.look, "board": BoardState.look, "desk": DeskState.look}
+ON_LOAD: dict[str, Any] = {
+    "me": [MeState.look, SharingState.look],
+    "board": BoardState.look,
+    "desk": DeskState.look,
+    "insight": InsightState.look,
+    "house": HouseState.look,
+}
 """What the pages that need the server ask of it as one comes to them."""
 
 

@@ -11,6 +11,7 @@ from service_quest.web.desk.assignments import assignments
 from service_quest.web.desk.people import people, wants_help
 from service_quest.web.desk.state import DeskState
 from service_quest.web.desk.teams import house, team_choice
+from service_quest.web.insight.parts import ways
 from service_quest.web.shell import link, shell
 
 DESK_MS = 2_000
@@ -29,6 +30,7 @@ def desk_page(language: str) -> rx.Component:
     closed = rx.cond(DeskState.closed, sign_in, rx.fragment())
     return shell(
         language,
+        rx.cond(DeskState.shown, ways(language, "insight", "house"), rx.fragment()),
         ticking(DeskState.refresh, DESK_MS),
         problem_line(rx.cond(DeskState.closed, DeskState.closed, DeskState.problem)),
         rx.cond(DeskState.shown, desk, closed),

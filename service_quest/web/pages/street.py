@@ -16,7 +16,7 @@ from service_quest.web.components.ring import ring_card
 from service_quest.web.content import sentence
 from service_quest.web.device import act
 from service_quest.web.look.street import house, road, sky
-from service_quest.web.shell import link, notice_box, shell, told
+from service_quest.web.shell import link, me, notice_box, shell, told
 
 
 def on_the_street() -> list[str]:
@@ -44,7 +44,12 @@ def street_page(language: str) -> rx.Component:
             *(stop(name, number, language) for number, name in enumerate(on_the_street())),
             class_name="street",
         ),
-        rx.el.div(ring_card(language, stages()), *invitations(language), class_name="map-foot"),
+        rx.el.div(
+            ring_card(language, stages()),
+            definition(language),
+            *invitations(language),
+            class_name="map-foot",
+        ),
         kind="map",
     )
 
@@ -133,6 +138,16 @@ def windows_words(language: str, stars: rx.vars.NumberVar[int]) -> rx.Var[str]:
 def street_sentence(language: str, name: str) -> str:
     """Return a sentence of the street."""
     return sentence(language, f"street.{name}")
+
+
+def definition(language: str) -> rx.Component:
+    """Build what great service means in this house, in its own words (service-model G6)."""
+    card = rx.el.section(
+        rx.el.h2(sentence(language, "definition.title")),
+        rx.el.p(me("definition")),
+        class_name="card own-definition",
+    )
+    return rx.cond(me("definition"), card, rx.fragment())
 
 
 def invitations(language: str) -> list[rx.Component]:

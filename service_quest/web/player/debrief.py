@@ -7,6 +7,7 @@ import reflex as rx
 from service_quest.web.components.icons import icon
 from service_quest.web.player.closer import closer_look
 from service_quest.web.player.faces import face
+from service_quest.web.player.happens import it_happens
 from service_quest.web.player.play import Play
 from service_quest.web.player.tables import Table
 from service_quest.web.shell import link
@@ -24,6 +25,11 @@ def debrief(play: Play, words: Table, ui: Table, picture: rx.Var[str]) -> rx.Com
             moment(play, words, ui),
             next_shift(play, ui),
             onward(play, ui),
+            it_happens(
+                scenario=play.tables.graph["id"].to(str),
+                ask=text["it_happens"].to(str),
+                noted=text["it_happens_noted"].to(str),
+            ),
             closer_look(play, words, ui),
             class_name="stack",
         ),

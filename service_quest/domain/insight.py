@@ -1,0 +1,217 @@
+"""What a team's play tells together: never about one person, never of fewer than five.
+
+What somebody shares of themselves is a brief: figures by stage and principle, no answers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from service_quest.domain.scoring import Grade
+
+PEOPLE_LEAST = 5
+"""With fewer people, figures would tell on one of them."""
+MISSED = frozenset({Grade.INACCURACY, Grade.MISTAKE, Grade.BLUNDER})
+"""Grades from which a better reply was missed."""
+MOVES_LEAST = 4
+"""A principle is strong or weak from so many replies on."""
+PERCENT = 100
+
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """Somebody's latest accuracy (0-100) at a scenario of a stage or theme, and their first."""
+
+    person: str
+    level: str
+    latest: int
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A mean of 0-100 over `people`; None where they are too few."""
+
+    people: int
+    mean: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GradedPlay:
+    """One whole conversation: the replies in order with their grades."""
+
+    person: str
+    moves: tuple[str, ...]
+    grades: tuple[Grade, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A reply by which a better one was missed.
+
+    `node`: where. `by`: how many people gave it, of the `of` who came to that node.
+    `better`: the reply that most of those gave who did well there, if anyone did.
+    """
+
+    node: str
+    choice: str
+    by: int
+    of: int
+    better: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people would have said instead, at a node of a scenario."""
+
+    scenario: str
+    node: str
+    person: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HouseVoice:
+    """A place where the house fails its people.
+
+    `people` found nothing there that they would say; `texts`: their own words, without
+    a name, in the order of the alphabet, so that the order tells nothing either.
+    """
+
+    scenario: str
+    node: str
+    people: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What somebody's own play tells, for a talk with their coordinator.
+
+    `stages`: first and latest accuracy by level. `strongest` and `weakest` are principles;
+    None where there is not enough to tell.
+    """
+
+    stages: Mapping[str, tuple[int | None, int]]
+    strongest: str | None
+    weakest: str | None
+
+
+def by_level(accuracies: Iterable[Accuracy]) -> Mapping[str, Figure]:
+    """Return a team's figure for each level: the mean of its people's means."""
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for one in accuracies:
+        found[one.level][one.person].append(one.latest)
+    return {level: _figure([_mean(own) for own in of.values()]) for level, of in found.items()}
+
+
+def _figure(means: Sequence[int]) -> Figure:
+    return Figure(len(means), _mean(means) if len(means) >= PEOPLE_LEAST else None)
+
+
+def most_missed(plays: Sequence[GradedPlay]) -> tuple[Missed, ...]:
+    """Return the replies by which most people missed a better one, the most missed first.
+
+    Each person counts once at a node and once for a reply. There is nothing where fewer
+    than five played.
+    """
+    if len({play.person for play in plays}) < PEOPLE_LEAST:
+        return ()
+    there: dict[str, set[str]] = defaultdict(set)
+    missed: dict[str, set[str]] = defaultdict(set)
+    well: dict[str, set[str]] = defaultdict(set)
+    for person, choice, grade in _given(plays):
+        there[node_of(choice)].add(person)
+        (missed if grade in MISSED else well)[choice].add(person)
+    found = (
+        Missed(node_of(c), c, len(by), len(there[node_of(c)]), _best_given(well, node_of(c)))
+        for c, by in missed.items()
+    )
+    return tuple(sorted(found, key=lambda one: (-one.by, -one.by / one.of, one.choice)))
+
+
+def _given(plays: Iterable[GradedPlay]) -> Iterator[tuple[str, str, Grade]]:
+    for play in plays:
+        for choice, grade in zip(play.moves, play.grades, strict=False):
+            yield play.person, choice, grade
+
+
+def _best_given(well: Mapping[str, Collection[str]], node: str) -> str | None:
+    there = [choice for choice in well if node_of(choice) == node]
+    return min(there, key=lambda choice: (-len(well[choice]), choice), default=None)
+
+
+def node_of(choice: str) -> str:
+    """Return the node that a reply stands at; `always` for one that is offered everywhere."""
+    return choice.partition(".")[0]
+
+
+def where_the_house_fails(said: Iterable[Said]) -> tuple[HouseVoice, ...]:
+    """Return where five people or more would have said something else, the most first."""
+    people: dict[tuple[str, str], set[str]] = defaultdict(set)
+    texts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in said:
+        people[one.scenario, one.node].add(one.person)
+        texts[one.scenario, one.node].update({one.text} if one.text else ())
+    voices = (
+        HouseVoice(*place, len(by), tuple(sorted(texts[place])))
+        for place, by in people.items()
+        if len(by) >= PEOPLE_LEAST
+    )
+    return tuple(sorted(voices, key=lambda one: (-one.people, one.scenario, one.node)))
+
+
+def often_enough(counts: Mapping[K, int]) -> Mapping[K, int]:
+    """Return the counts of five people or more, the largest first."""
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], str(one[0])))
+    return {key: count for key, count in ordered if count >= PEOPLE_LEAST}
+
+
+def brief_of(
+    accuracies: Iterable[Accuracy],
+    plays: Iterable[GradedPlay],
+    principle_of: Mapping[str, Mapping[str, str]],
+    scenarios: Sequence[str],
+) -> Brief:
+    """Return what somebody's play tells of stages and principles.
+
+    `scenarios` names that of each play; `principle_of` the first principle of each reply,
+    by scenario.
+    """
+    well: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    for scenario, play in zip(scenarios, plays, strict=True):
+        names = principle_of.get(scenario, {})
+        for choice, grade in zip(play.moves, play.grades, strict=False):
+            if choice in names:
+                given[names[choice]] += 1
+                well[names[choice]] += grade not in MISSED
+    shares = {p: PERCENT * well[p] // n for p, n in given.items() if n >= MOVES_LEAST}
+    ordered = sorted(shares, key=lambda principle: (shares[principle], principle))
+    several = len(ordered) > 1
+    ends = (ordered[-1], ordered[0]) if several else (None, None)
+    return Brief(_stages(accuracies), *ends)
+
+
+def _stages(accuracies: Iterable[Accuracy]) -> Mapping[str, tuple[int | None, int]]:
+    by_stage: dict[str, list[Accuracy]] = defaultdict(list)
+    for one in accuracies:
+        by_stage[one.level].append(one)
+    return {
+        level: (_first_of(of), _mean([one.latest for one in of])) for level, of in by_stage.items()
+    }
+
+
+def _first_of(accuracies: Sequence[Accuracy]) -> int | None:
+    firsts = [one.first for one in accuracies if one.first is not None]
+    return _mean(firsts) if firsts else None
+
+
+def _mean(numbers: Sequence[int]) -> int:
+    """Return the mean of one number or more, rounded half up."""
+    return (2 * sum(numbers) + len(numbers)) // (2 * len(numbers))

@@ -17,10 +17,18 @@ from service_quest.actions.acting import is_id
 from service_quest.actions.assignments import Wish, assign, extend, withdraw
 from service_quest.actions.badges import wall_of
 from service_quest.actions.board import board_of
+from service_quest.actions.briefs import (
+    read_brief,
+    share_brief,
+    shared_note,
+    shared_with_me,
+    stop_sharing,
+)
 from service_quest.actions.content import Shelf
 from service_quest.actions.desk import desk_of
 from service_quest.actions.errors import NoSession
 from service_quest.actions.helping import answer_help, ask_for_help, take_back_help
+from service_quest.actions.insight import house_report, missed_in, say_it_happens, team_pictures
 from service_quest.actions.inviting import (
     invite_coordinator,
     invite_people,
@@ -35,7 +43,7 @@ from service_quest.actions.sessions import (
     list_sessions,
     make_device_code,
 )
-from service_quest.actions.settings import allow_individuals, set_nudge_hours
+from service_quest.actions.settings import allow_individuals, define_service, set_nudge_hours
 from service_quest.actions.signing_in import sign_out
 from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import (
@@ -150,6 +158,18 @@ ACTIONS: dict[str, Action] = {
     "board_of": lambda s, t, _: board_of(s.engine, s.now, t),
     "allow_individuals": lambda s, t, _: allow_individuals(s.engine, s.now, t, on=True),
     "set_nudge_hours": lambda s, t, _: set_nudge_hours(s.engine, s.now, t, 9, 17),
+    "define_service": lambda s, t, _: define_service(s.engine, s.now, t, "Märkame."),
+    "team_pictures": lambda s, t, _: team_pictures(s.engine, SHELF, t),
+    "house_report": lambda s, t, _: house_report(s.engine, s.now, SHELF, t),
+    "missed_in": lambda s, t, i: missed_in(s.engine, t, SHELF, i.team, KETTLE.id),
+    "shared_with_me": lambda s, t, i: shared_with_me(s.engine, t, i.team),
+    "read_brief": lambda s, t, i: read_brief(s.engine, t, SHELF, i.person),
+    "share_brief": lambda s, t, _: share_brief(s.engine, s.now, t, "Aeg"),
+    "shared_note": lambda s, t, _: shared_note(s.engine, t),
+    "stop_sharing": lambda s, t, _: stop_sharing(s.engine, s.now, t),
+    "say_it_happens": lambda s, t, _: say_it_happens(
+        s.engine, s.now, t, SHELF, KETTLE.id, person_of(s, t)
+    ),
     "wall_of": lambda s, t, _: wall_of(s.engine, SHELF.badges, t),
     "assigned_to_me": lambda s, t, _: assigned_to_me(s.engine, s.now, t),
     "ask_for_help": lambda s, t, _: ask_for_help(s.engine, s.now, t, fresh),
@@ -172,6 +192,8 @@ LEADING = {
     "withdraw",
     "withdraw somebody's",
     "desk_of",
+    "missed_in",
+    "shared_with_me",
     "rename_person",
     "move_person",
     "merge_people",
@@ -181,11 +203,17 @@ LEADING = {
     "end_sessions_of",
     "remove_person",
 }
-HOUSE = {"create_team", "invite_coordinator", "allow_individuals", "set_nudge_hours"}
+HOUSE = {"invite_coordinator", "allow_individuals", "set_nudge_hours"}
+HOUSES = {"create_team", "define_service", "team_pictures", "house_report"}
+"""What whoever leads may do for the whole house."""
 ANYONES = {"wall_of"}
 OWN = {
     *ANYONES,
     "board_of",
+    "share_brief",
+    "shared_note",
+    "stop_sharing",
+    "say_it_happens",
     "assigned_to_me",
     "ask_for_help",
     "take_back_help",
@@ -194,11 +222,11 @@ OWN = {
     "make_device_code",
 }
 ALLOWED: dict[tuple[str, str], set[str]] = {
-    **{("administrator", where): LEADING | OWN | HOUSE for where in ("near", "far")},
-    ("coordinator", "near"): LEADING | OWN | {"create_team"},
-    ("coordinator", "far"): OWN | {"create_team"},
-    # The session that is near is the trainee's very own.
-    ("trainee", "near"): OWN | {"end_session"},
+    **{("administrator", where): LEADING | OWN | HOUSE | HOUSES for where in ("near", "far")},
+    ("coordinator", "near"): LEADING | OWN | HOUSES,
+    ("coordinator", "far"): OWN | HOUSES,
+    # The session that is near is the trainee's very own, and so is the brief.
+    ("trainee", "near"): OWN | {"end_session", "read_brief"},
     ("trainee", "far"): OWN,
     **{(actor, where): ANYONES for actor in ("guest", "unknown") for where in ("near", "far")},
 }

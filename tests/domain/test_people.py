@@ -35,6 +35,7 @@ see-assigned         .     m     m      m
 share-profile        .     m     m      m
 appear-on-board      .     m     m      m
 see-looks            .     m     m      m
+say-it-happens       .     m     m      m
 see-board            .     h     h      h
 see-definition       .     h     h      h
 see-teammates        .     t     t      to
@@ -61,6 +62,7 @@ answer-help          .     .     p      pq
 see-profile          .     m     m      m
 see-answers          .     m     m      m
 create-team          .     .     h      h
+see-house            .     .     h      h
 edit-definition      .     .     h      h
 rename-organisation  .     .     .      h
 change-settings      .     .     .      h

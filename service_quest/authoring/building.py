@@ -27,6 +27,7 @@ from service_quest.domain.scenario import (
     Result,
     Scenario,
     Serves,
+    Side,
     Speaker,
 )
 
@@ -96,6 +97,7 @@ def scenario_from(data: Data | None) -> Scenario:
         order=top.number("order"),
         always=tuple(_choice("always", *item) for item in top.table("always")),
         regular=_regular(customer.under("regular"), top.under("me")),
+        side=Side(top.word("side", Side.SERVER)),
     )
 
 

@@ -99,6 +99,7 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
         "place": scenario.place,
         "channel": str(scenario.channel),
         "goal": str(scenario.goal),
+        "side": str(scenario.side),
         "cases": [case.id for case in scenario.cases],
         "partings": list(map(str, scenario.partings)),
         "regular": _regular_row(scenario),

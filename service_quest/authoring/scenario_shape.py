@@ -26,6 +26,7 @@ from service_quest.domain.scenario import (
     Parting,
     Result,
     Serves,
+    Side,
     Speaker,
 )
 
@@ -38,6 +39,7 @@ TOP_KEYS = [
     "trade",
     "place",
     "channel",
+    "side",
     "address",
     "goal",
     "order",
@@ -173,6 +175,7 @@ SCENARIO: Record = Record(
         "trade": Field(Sentence(), required=True),
         "place": Field(Word(), required=True),
         "channel": Field(_one_of(Channel), required=True),
+        "side": Field(_one_of(Side), note="whose words the trainee chooses"),
         "address": Field(Word(("teie", "sina")), required=True),
         "goal": Field(_one_of(Goal), required=True),
         "order": Field(Whole(0, 99), note="place among the scenarios of its level"),

@@ -9,13 +9,18 @@ from service_quest.authoring.sizes import Limits, Size, size_of
 from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.scenario import (
     ALWAYS,
+    CUSTOMERS_KINDS,
+    DAILY,
     HERE,
+    SERVERS_KINDS,
+    SHOES,
     Choice,
     Condition,
     Goal,
     Line,
     Regular,
     Scenario,
+    Side,
 )
 
 
@@ -46,6 +51,7 @@ def check_graph(source: ScenarioSource) -> Iterator[Problem]:
     yield from _ways(source)
     yield from _choices(source)
     yield from _conditions(source)
+    yield from _sides(source)
     yield from _solutions(source)
     yield from _unused(source)
     yield from _size(source, size_of(source.scenario.level))
@@ -162,6 +168,21 @@ def _said(choices: Iterable[Choice]) -> Iterator[Line]:
         if choice.thought:
             yield choice.thought
         yield from choice.reply
+
+
+def _sides(source: ScenarioSource) -> Iterator[Problem]:
+    scenario = source.scenario
+    own = scenario.side is Side.CUSTOMER
+    level = scenario.level
+    if own != (level == SHOES) and not (own and level == DAILY):
+        yield _at(source, "SQ107", "level", level=level, side=scenario.side)
+    if own and scenario.goal is Goal.SAFE_STOP:
+        yield _at(source, "SQ108", "goal", what=scenario.goal, side=scenario.side)
+    if own and not scenario.telling:
+        yield _at(source, "SQ109", "facts")
+    for choice in scenario.choices.values():
+        if choice.kind in (SERVERS_KINDS if own else CUSTOMERS_KINDS):
+            yield _at(source, "SQ108", f"{choice.id}.kind", what=choice.kind, side=scenario.side)
 
 
 def _solutions(source: ScenarioSource) -> Iterator[Problem]:

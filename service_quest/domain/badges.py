@@ -14,7 +14,7 @@ from service_quest.domain.analysis import Analysis
 from service_quest.domain.attempt import walk
 from service_quest.domain.errors import UnfinishedAttempt
 from service_quest.domain.positions import Position
-from service_quest.domain.scenario import METER_MAX, Choice, Kind, Parting, Serves
+from service_quest.domain.scenario import METER_MAX, Choice, Kind, Parting, Serves, Side
 from service_quest.domain.scoring import Grade, fit_of, reaches_goal
 
 WELL_DONE = frozenset({Grade.BEST, Grade.GOOD})
@@ -87,6 +87,7 @@ class Play:
     """A finished conversation, as far as badges look at it."""
 
     scenario: str
+    side: Side
     reached: bool
     fitting: bool
     moments: tuple[Moment, ...]
@@ -115,6 +116,7 @@ def play_of(
         raise UnfinishedAttempt(turn=len(choices))
     return Play(
         script.id,
+        script.side,
         reaches_goal(script, last),
         fit_of(last.landed(), script.case_by_id[case]) == "fits",
         tuple(_moments(analysis, path, choices)),
@@ -137,9 +139,11 @@ def _moments(analysis: Analysis, path: Sequence[int], choices: Sequence[str]) ->
 def shown_in(play: Play, badges: Iterable[Badge]) -> Shown:
     """Tell which badges a conversation showed something of.
 
-    It is all that has to be kept of it: `earned` needs no more.
+    It is all that has to be kept of it: `earned` needs no more. Badges are of serving:
+    a conversation from the customer's side shows none.
     """
-    found = (badge.id for badge in badges if _shows(badge, play))
+    serving = play.side is Side.SERVER
+    found = (badge.id for badge in badges if serving and _shows(badge, play))
     return Shown(play.scenario, frozenset(found))
 
 

@@ -14,6 +14,7 @@ STAGES = ("tuning-in", "interest", "needs", "values", "options", "solution", "fa
 THEMES = ("dont-argue", "storm", "customers-shoes", "whole-visit", "meaning", "opening", "daily")
 LEVELS = STAGES + THEMES
 DAILY = "daily"
+SHOES = "customers-shoes"
 OFF_STREET = frozenset({"opening", DAILY})
 """Themes without a house: one meets them elsewhere, and they count towards no stage."""
 
@@ -28,6 +29,18 @@ class Goal(StrEnum):
     PROMOTER = "promoter"
     WON_BACK = "won-back"
     SAFE_STOP = "safe-stop"
+
+
+class Side(StrEnum):
+    """Whose words the trainee chooses: those of the person serving, or the customer's.
+
+    From the customer's side (service-model T, B1) the one who is met is the person serving:
+    `calm` is their will to help, `trust` theirs in the customer, and `balance`, always in
+    sight, the customer's own calm.
+    """
+
+    SERVER = "server"
+    CUSTOMER = "customer"
 
 
 class Channel(StrEnum):
@@ -64,6 +77,19 @@ class Kind(StrEnum):
     TAKE_BACK = "take-back"
     WISH = "wish"
     ACT = "act"
+    TELL_BACKGROUND = "tell-background"
+    NAME_REMEDY = "name-remedy"
+    COMPLAIN = "complain"
+    DEMAND = "demand"
+    ATTACK = "attack"
+
+
+CUSTOMERS_KINDS = frozenset(
+    {Kind.TELL_BACKGROUND, Kind.NAME_REMEDY, Kind.COMPLAIN, Kind.DEMAND, Kind.ATTACK}
+)
+"""What only customers do (T1-T4, T8): tell, name a wish, or only complain, demand, attack."""
+SERVERS_KINDS = frozenset({Kind.OFFER, Kind.RECITED, Kind.OLD_HAND, Kind.FETCH_HELP})
+"""What only whoever serves does."""
 
 
 class Serves(StrEnum):
@@ -281,6 +307,7 @@ class Scenario:
     order: int = 0
     always: tuple[Choice, ...] = field(default=())
     regular: Regular | None = None
+    side: Side = Side.SERVER
 
     @property
     def partings(self) -> tuple[Parting, ...]:

@@ -25,6 +25,7 @@ SAFE_STOP_POINTS = 60
 SAFE_STOP_BALANCE_WEIGHT = 4
 PROMOTER_FROM = 9
 NEUTRAL_FROM = 7
+STARS_MOST = 3
 STANDING_BALANCE = 5
 """Three stars need one's own balance at this or above (B1)."""
 

@@ -7,7 +7,7 @@ end, so that a page loads its own scenario only and both languages share one gra
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from typing_extensions import Unpack
 from service_quest.authoring.compiled import compile_graph, compile_texts, rules_table
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
+from service_quest.domain.scenario import Side
 from service_quest.domain.version import content_version
 from service_quest.web.look.faces import face, portrait
 from service_quest.web.look.inside import inside
@@ -65,11 +66,23 @@ def sentence(language: str, text_id: str, **data: str | int) -> str:
     return text.format(**data) if data else text
 
 
+AS_CUSTOMER = "as_customer."
+"""The ids under this stand in for those without it, where the trainee is the customer."""
+
+
+def said_from(side: Side, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return interface sentences as they read for a trainee on this side of the counter."""
+    if side is Side.SERVER:
+        return texts
+    others = {i.removeprefix(AS_CUSTOMER): t for i, t in texts.items() if i.startswith(AS_CUSTOMER)}
+    return {**texts, **others}
+
+
 @cache
-def interface(language: str) -> dict[str, Any]:
+def interface(language: str, side: Side = Side.SERVER) -> dict[str, Any]:
     """Return the sentences that the player needs, nested by the dots of their ids."""
     nested: dict[str, Any] = {}
-    for text_id, text in library().interface[language].items():
+    for text_id, text in said_from(side, library().interface[language]).items():
         section, *rest = text_id.split(".")
         if section not in ("player", "debrief", "principles", "grades", "moods", "speakers"):
             continue
@@ -90,9 +103,9 @@ def words_module(scenario_id: str, language: str) -> rx.Var[dict[str, Any]]:
     return _module(f"{scenario_id}.{language}")
 
 
-def interface_module(language: str) -> rx.Var[dict[str, Any]]:
-    """Return the player's interface sentences in one language, imported."""
-    return _module(f"interface.{language}")
+def interface_module(language: str, side: Side) -> rx.Var[dict[str, Any]]:
+    """Return the player's interface sentences for one side in one language, imported."""
+    return _module(f"interface.{side}.{language}")
 
 
 def face_module(look: str) -> rx.Var[str]:
@@ -125,7 +138,8 @@ class ContentModules(Plugin):
         """Return the path and the text of every module and picture."""
         modules: dict[str, Any] = {"rules": rules_table()}
         for language in library().languages:
-            modules[f"interface.{language}"] = interface(language)
+            for side in Side:
+                modules[f"interface.{side}.{language}"] = interface(language, side)
         for name in library().scenarios:
             modules[f"{name}.graph"] = graph(name)
             scenario = library().scenarios[name].scenario

@@ -17,6 +17,7 @@ from service_quest.authoring.proofs import (
     reach,
     replies,
     service,
+    shoes,
     silence,
 )
 from service_quest.authoring.proofs.script import Script, shown
@@ -24,6 +25,7 @@ from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.analysis import analyse
 from service_quest.domain.errors import TooManyPositions
 from service_quest.domain.positions import build_graph
+from service_quest.domain.scenario import Side
 
 LOOKED_FURTHER = 3
 """How many times the bound is walked to tell a writer where a script spreads."""
@@ -36,6 +38,8 @@ PROOFS = (
     *cases.PROOFS,
     *silence.PROOFS,
 )
+OF_A_SIDE = {Side.SERVER: service.SERVING, Side.CUSTOMER: shoes.PROOFS}
+"""What holds only for whoever serves, or only for customers."""
 
 
 def prove(source: ScenarioSource, library: Library) -> list[Problem]:
@@ -48,7 +52,8 @@ def prove(source: ScenarioSource, library: Library) -> list[Problem]:
     except TooManyPositions as error:
         return [_too_large(source, error)]
     script = Script(source, analysis, shown(source, library))
-    return [problem for proof in PROOFS for problem in proof(script)]
+    proofs = (*PROOFS, *OF_A_SIDE[source.scenario.side])
+    return [problem for proof in proofs for problem in proof(script)]
 
 
 def _too_large(source: ScenarioSource, error: TooManyPositions) -> Problem:

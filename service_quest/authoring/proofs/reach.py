@@ -8,10 +8,7 @@ from service_quest.authoring.problem import Problem
 from service_quest.authoring.proofs.script import Script
 from service_quest.authoring.proofs.trails import leading_to
 from service_quest.authoring.structure import exits
-from service_quest.domain.scoring import STANDING_BALANCE, Outcome, reaches_goal
-
-FULL = 3
-"""Three stars: the goal, with one's own balance standing (B1)."""
+from service_quest.domain.scoring import STANDING_BALANCE, STARS_MOST, Outcome, reaches_goal
 
 
 def every_node_is_reached(script: Script) -> Iterator[Problem]:
@@ -69,7 +66,7 @@ def every_case_can_be_won(script: Script) -> Iterator[Problem]:
         outcomes = [script.analysis.outcomes[i] for i in mine]
         if not mine:
             yield _unwon(script, case.id)
-        elif not any(o and o.stars == FULL for o in outcomes):
+        elif not any(o and o.stars == STARS_MOST for o in outcomes):
             data = {"balance": STANDING_BALANCE}
             yield script.seen_at("SQ073", f"cases.{case.id}", mine[0], **data)
 
@@ -78,10 +75,7 @@ def every_parting_can_be_won(script: Script) -> Iterator[Problem]:
     """SQ074: as one last parted from a regular, all three stars are out of reach."""
     if not script.scenario.regular:
         return
-    full = [
-        i for i, outcome in enumerate(script.analysis.outcomes) if outcome and outcome.stars == FULL
-    ]
-    hopeful = leading_to(script.graph, full)
+    hopeful = leading_to(script.graph, script.triumphs)
     for (case, parting), start in script.graph.starts.items():
         if start not in hopeful:
             where = "customer.regular"

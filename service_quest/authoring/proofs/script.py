@@ -13,7 +13,7 @@ from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.analysis import UNREACHED, Analysis
 from service_quest.domain.positions import Move, Position, PositionGraph
 from service_quest.domain.scenario import Node, Scenario
-from service_quest.domain.scoring import PROMOTER_FROM
+from service_quest.domain.scoring import PROMOTER_FROM, STARS_MOST
 
 ARROW = " → "
 
@@ -51,6 +51,12 @@ class Script:
         """The endings where the customer would recommend the house (G5)."""
         outcomes = enumerate(self.analysis.outcomes)
         return frozenset(i for i, o in outcomes if o and o.recommendation >= PROMOTER_FROM)
+
+    @cached_property
+    def triumphs(self) -> frozenset[int]:
+        """The endings that win all three stars."""
+        outcomes = enumerate(self.analysis.outcomes)
+        return frozenset(i for i, outcome in outcomes if outcome and outcome.stars == STARS_MOST)
 
     @cached_property
     def open_positions(self) -> tuple[int, ...]:

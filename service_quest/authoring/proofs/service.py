@@ -18,8 +18,18 @@ LOW_BALANCE = 3
 """At this balance or below, replies may blur; two must stay (B6)."""
 REPLIES_LEFT = 2
 REGAINING = frozenset({Kind.REGAIN, Kind.STOP, Kind.FETCH_HELP})
-NEVER_FREE = frozenset({Kind.ARGUE, Kind.BLAME, Kind.RECITED, Kind.OLD_HAND})
-"""Kinds that always cost the conversation something (A1, B4, G3, G4)."""
+NEVER_FREE = frozenset(
+    {
+        Kind.ARGUE,
+        Kind.BLAME,
+        Kind.RECITED,
+        Kind.OLD_HAND,
+        Kind.COMPLAIN,
+        Kind.DEMAND,
+        Kind.ATTACK,
+    }
+)
+"""Kinds that always cost the conversation something (A1, B4, G3, G4; T1, T3, T4)."""
 
 
 def arguing_wins_no_promoter(script: Script) -> Iterator[Problem]:
@@ -155,11 +165,10 @@ def best_play(script: Script) -> Iterator[int]:
         waiting.extend(sorted(fresh))
 
 
-PROOFS = (
+PROOFS = (no_solution_lands_early, low_balance_leaves_a_way, bad_habits_cost)
+"""What holds on either side of the counter."""
+SERVING = (
     arguing_wins_no_promoter,
     arguing_shows_the_thought,
-    no_solution_lands_early,
     function_alone_wins_no_promoter,
-    low_balance_leaves_a_way,
-    bad_habits_cost,
 )

@@ -22,6 +22,7 @@ def rules_page(language: str) -> rx.Component:
         *grades(language),
         *section(language, "accuracy", "accuracy_text", "turning"),
         *section(language, "first", "first_text"),
+        *section(language, "shoes", "shoes_text", "shoes_proven"),
         rx.el.p(_say(language, "proven")),
         title=_say(language, "title"),
         kind="page prose",

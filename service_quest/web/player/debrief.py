@@ -22,6 +22,7 @@ def debrief(play: Play, words: Table, ui: Table, picture: rx.Var[str]) -> rx.Com
     return rx.el.section(
         rx.el.div(
             letter(play, words, text, picture),
+            rx.cond(play.as_customer, turns(play, text), rx.fragment()),
             moment(play, words, ui),
             next_shift(play, ui),
             onward(play, ui),
@@ -70,6 +71,13 @@ def score(play: Play, text: Table) -> rx.Component:
         class_name="score",
         custom_attrs={"data-kind": kind},
     )
+
+
+def turns(play: Play, text: Table) -> rx.Component:
+    """Tell how many turns it took: calm and respect make it quicker (B5)."""
+    said = text["turns"].to(str)
+    said = said.replace("{turns}", play.path.length().to_string())
+    return rx.el.p(said.replace("{least}", play.turns_least.to_string()), class_name="soft turns")
 
 
 def moment(play: Play, words: Table, ui: Table) -> rx.Component:

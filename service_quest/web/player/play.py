@@ -14,6 +14,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 from reflex.vars.function import FunctionVar
 
+from service_quest.domain.scenario import Side
 from service_quest.domain.scoring import STANDING_BALANCE
 from service_quest.web.device import device
 from service_quest.web.player.saying import say_then
@@ -154,6 +155,16 @@ class Play:
     def is_opening(self) -> rx.vars.BooleanVar:
         """Whether this is the newcomer's first minute."""
         return (self.tables.graph["level"].to(str) == "opening").to(bool)
+
+    @property
+    def as_customer(self) -> rx.vars.BooleanVar:
+        """Whether the trainee is the customer."""
+        return (self.tables.graph["side"].to(str) == Side.CUSTOMER).to(bool)
+
+    @property
+    def turns_least(self) -> rx.vars.NumberVar[int]:
+        """The fewest turns to the best ending."""
+        return self.tables.column("turns")[self.start]
 
     @property
     def must_ask(self) -> rx.vars.BooleanVar:

@@ -10,6 +10,7 @@ from service_quest.domain.insight import PEOPLE_LEAST
 from service_quest.domain.scenario import STAGES
 from service_quest.web import content
 from service_quest.web.content import sentence
+from service_quest.web.insight.lines import Cell
 from service_quest.web.insight.state import InsightState
 from service_quest.web.shell import link
 
@@ -42,7 +43,7 @@ def picture_row(row: rx.vars.ObjectVar[Any]) -> rx.Component:
     return rx.el.tr(
         rx.el.th(row.name, scope="row"),
         rx.foreach(
-            row.cells.to(list[Any]),
+            row.cells.to(list[Cell]),
             lambda cell: rx.el.td(rx.el.span(cell.figure, style={"--v": cell.value})),
         ),
     )

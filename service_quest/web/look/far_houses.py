@@ -100,6 +100,46 @@ def _station() -> str:
     )
 
 
+def _dry_cleaner() -> str:
+    steam = "M118 30q-6-6 0-12t0-12M128 32q-6-6 0-12t0-12"
+    hangers = "M44 118l8-5 8 5zM44 118h16M66 118l8-5 8 5zM66 118h16"
+    coats = "M45 119h14l-2 21h-10zM67 119h14l-2 21h-10z"
+    return (
+        p.path("wire", steam)
+        + p.chimney(112, 34, 26)
+        + p.wall(28, 60, 104)
+        + p.rect("roof", 22, 52, 116, 9, 2)
+        + p.window(1, 40, 70, 18, 20)
+        + p.window(2, 71, 70, 18, 20)
+        + p.window(3, 102, 70, 18, 20)
+        + p.rect("acc", 28, 98, 104, 6)
+        + p.rect("glass", 38, 108, 50, 36, 2)
+        + p.path("wire", hangers)
+        + p.path("trim", coats)
+        + p.door(96, 22, 40)
+        + p.sign(70, 34, 20, 20, "hanger", 10)
+        + p.bush(142)
+    )
+
+
+def _furniture_store() -> str:
+    chair = "M42 122v22M42 134h14v10M112 122v22M112 134h14v10"
+    return (
+        p.wall(20, 70, 120)
+        + p.path("roof", "M14 70l10-22h112l10 22z")
+        + p.window(1, 32, 78, 24, 16)
+        + p.window(2, 68, 78, 24, 16)
+        + p.window(3, 104, 78, 24, 16)
+        + p.rect("acc", 20, 102, 120, 5)
+        + p.rect("glass", 30, 112, 34, 34, 2)
+        + p.rect("glass", 98, 112, 34, 34, 2)
+        + p.path("wire", chair)
+        + p.sign(69, 42, 22, 22, "chair", 4)
+        + p.door(70, 20, 38)
+        + p.lamp(150)
+    )
+
+
 def _home() -> str:
     balconies = "".join(
         p.rect("acc", x, y, 34, 9, 1) for x, y in ((38, 72), (88, 72), (38, 108), (88, 108))
@@ -149,6 +189,8 @@ FAR_DRAWINGS: Mapping[str, Callable[[], str]] = {
     "garden-centre": _garden_centre,
     "hardware-store": _hardware_store,
     "insurance-house": _insurance_house,
+    "dry-cleaner": _dry_cleaner,
+    "furniture-store": _furniture_store,
     "station": _station,
     "home": _home,
     "clinic": _clinic,

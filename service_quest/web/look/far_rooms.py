@@ -59,6 +59,36 @@ def _hardware_store() -> str:
     return board + path("b8", tools) + drawers + tubes + rope
 
 
+def _dry_cleaner() -> str:
+    rail = rect("b1", 14, 40, 130, 5, 2) + rect("b1", 256, 40, 130, 5, 2)
+    bags = "".join(
+        path("b5", f"M{x} 45v7") + path(kind, f"M{x} 52l-11 9-2 {h}h26l-2-{h}z")
+        for x, kind, h in (
+            (32, "b4", 78),
+            (58, "b3", 70),
+            (84, "b4", 78),
+            (110, "b2", 64),
+            (276, "b2", 70),
+            (302, "b4", 78),
+            (328, "b3", 64),
+            (354, "b4", 78),
+        )
+    )
+    tags = "".join(dot("glim", x, 62, 3) for x in (32, 84, 302, 354))
+    counter = rect("b1", 0, 156, 400, 44)
+    return rail + bags + tags + counter
+
+
+def _furniture_store() -> str:
+    wardrobe = rect("b2", 22, 34, 104, 150, 3) + rect("b4", 30, 42, 40, 134, 2)
+    wardrobe += rect("b1", 76, 42, 42, 134, 2) + dot("glim", 64, 108, 3)
+    chair = path("b3", "M286 96h16v44h40v10h-40v34h-8v-34h-8zM334 150h8v34h-8z")
+    lamp = path("b5", "M362 184v-96") + path("b3", "M346 88l8-24h16l8 24z")
+    rug = rect("b1", 262, 184, 126, 6, 3)
+    tag = path("b4", "M306 60h34l8 8-8 8h-34z") + dot("b1", 340, 68, 2)
+    return wardrobe + chair + lamp + rug + tag
+
+
 def _insurance_house() -> str:
     files = "".join(
         rect("b3" if i % 3 == 1 else "b2", x + 17 * i, y - 34, 14, 34, 1)
@@ -81,5 +111,7 @@ FAR_ROOMS: Mapping[str, Callable[[], str]] = {
     "garden-centre": _garden_centre,
     "hardware-store": _hardware_store,
     "insurance-house": _insurance_house,
+    "dry-cleaner": _dry_cleaner,
+    "furniture-store": _furniture_store,
 }
 """The room of each place further down the street, without its frame."""

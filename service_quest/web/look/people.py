@@ -78,6 +78,10 @@ LOOKS: Mapping[str, Look] = {
     "marju": Look(
         "longCurly", TAN, "#4B2E2A", "#C06C4E", "cardigan", "#3F2723", glasses="glasses5"
     ),
+    "merle": Look("mediumBangs3", PALE, "#D8B06A", "#3D7A6B", "round", "#8A6A35"),
+    "zinaida": Look(
+        "medium1", ROSY, "#A89C96", "#B24C7A", "apron", "#5E5450", glasses="glasses2", old=True
+    ),
     "old-hand": Look("flatTop", ROSY, "#77716D", "#53606B", "apron", "#57504E", "moustache5"),
     "colleague": Look("long", BROWN, "#2B1D1A", "#0F766E", "apron", "#2B1D1A"),
     "manager": Look("medium1", PALE, "#8A4B2C", "#3B4A66", "shirt", "#743D23", glasses="glasses2"),

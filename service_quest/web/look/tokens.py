@@ -94,6 +94,8 @@ PLACES: Mapping[str, Mapping[str, str]] = {
     "concert-hall": {"wall": "#EBDDD2", "roof": "#4A3B57", "accent": "#8C2F52"},
     "power-grid": {"wall": "#C98D6B", "roof": "#39465A", "accent": "#E3B62F"},
     "staff-room": {"wall": "#A9BFB4", "roof": "#4B5B57", "accent": "#C4622D"},
+    "dry-cleaner": {"wall": "#DCE8EE", "roof": "#4D5C78", "accent": "#B24C7A"},
+    "furniture-store": {"wall": "#E8C9A9", "roof": "#5E4B3C", "accent": "#3D7A6B"},
     "control-room": {"wall": "#AEB8D6", "roof": "#2F3650", "accent": "#3E5BA9"},
     "garden-centre": {"wall": "#E3E3B4", "roof": "#55713F", "accent": "#B8552F"},
     "hardware-store": {"wall": "#DDB98C", "roof": "#2F5D62", "accent": "#B23E2B"},

@@ -80,10 +80,7 @@ def played() -> list[str]:
 
 def missed(language: str) -> rx.Component:
     """Build what was missed in a scenario: the drawn talk beside the replies in words."""
-    drawn = rx.el.div(
-        custom_attrs={"dangerouslySetInnerHTML": {"__html": InsightState.drawing}},
-        class_name="drawn-talk",
-    )
+    drawn = rx.html(InsightState.drawing, class_name="drawn-talk")
     found = rx.el.div(
         drawn,
         rx.el.ol(

@@ -173,7 +173,7 @@ def individuals(language: str) -> rx.Component:
         on_change=HouseState.switch_individuals,
     )
     words = rx.el.span(sentence(language, "house.individuals_on"))
-    return part(language, "individuals", rx.el.label(box, words, class_name="switch"))
+    return part(language, "individuals", rx.el.label(box, words, class_name="tick"))
 
 
 def hours(language: str) -> rx.Component:

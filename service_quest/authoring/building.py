@@ -98,6 +98,7 @@ def scenario_from(data: Data | None) -> Scenario:
         always=tuple(_choice("always", *item) for item in top.table("always")),
         regular=_regular(customer.under("regular"), top.under("me")),
         side=Side(top.word("side", Side.SERVER)),
+        carried=frozenset(name for name in facts if facts[name].flag("carried")),
     )
 
 
@@ -128,6 +129,7 @@ def _node(name: str, node: Fields) -> Node:
         ending=_ending(node.under("ending")) if "ending" in node.data else None,
         letter=_lines(name, node, "letter"),
         quiet=node.flag("quiet"),
+        stage=node.word("stage") or None,
     )
 
 

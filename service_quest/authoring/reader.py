@@ -11,6 +11,7 @@ from service_quest.authoring.fitting import Fitting, Reference
 from service_quest.authoring.problem import Problem, nearest
 from service_quest.authoring.scenario_shape import SCENARIO
 from service_quest.authoring.source import ScenarioSource
+from service_quest.authoring.stages import check_stages
 from service_quest.authoring.structure import check_graph, check_links
 from service_quest.authoring.yaml_text import read_tree
 from service_quest.domain.scenario import HERE, LANDED, Scenario
@@ -49,6 +50,7 @@ def read_scenario(path: Path, principles: Collection[str] | None = None) -> Read
     problems.extend(check_links(source))
     sound = not problems
     problems.extend(check_graph(source))
+    problems.extend(check_stages(source))
     return Reading(path, source if sound else None, tuple(problems))
 
 

@@ -19,6 +19,7 @@ from service_quest.authoring.shapes import (
 from service_quest.domain.scenario import (
     LEVELS,
     METER_MAX,
+    STAGES,
     Channel,
     Farewell,
     Goal,
@@ -127,6 +128,7 @@ NODE = Record(
         "choices": Field(CHOICES, inline=True),
         "ending": Field(ENDING),
         "letter": Field(LINES, inline=True, note="the customer's words in the debrief"),
+        "stage": Field(_one_of(STAGES), note="of a whole visit"),
         "quiet": Field(Flag(), note="the choices under `always` are not offered here"),
     }
 )
@@ -155,6 +157,7 @@ FACT = Record(
     {
         "about": Field(Sentence(), required=True, inline=True),
         "telling": Field(Flag(), note="what happened: found before a solution lands"),
+        "carried": Field(Flag(), note="remembered in the later stages of a whole visit"),
     },
     short="about",
 )

@@ -39,8 +39,18 @@ ONE_MINUTE = Size(
 )
 """A customer of the day. Endings stand apart: they are one line and no turn."""
 
+WHOLE_VISIT = Size(
+    turns=(12, 21), words=800, seconds=420, nodes=(24, 60), endings=4, choices_wanted=3
+)
+"""Seven stages of two or three turns: it takes a longer break."""
+
 SIZES: Mapping[str, Size] = MappingProxyType(
-    {"opening": CUT_TO_MEASURE, "meaning": CUT_TO_MEASURE, "daily": ONE_MINUTE}
+    {
+        "opening": CUT_TO_MEASURE,
+        "meaning": CUT_TO_MEASURE,
+        "daily": ONE_MINUTE,
+        "whole-visit": WHOLE_VISIT,
+    }
 )
 
 

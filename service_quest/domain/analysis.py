@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service_quest.domain.positions import POSITION_BOUND, PositionGraph, build_graph
+from service_quest.domain.positions import PositionGraph, build_graph
 from service_quest.domain.scenario import Scenario
 from service_quest.domain.scoring import Grade, Outcome, grade_of, outcome_at
 
@@ -44,11 +44,12 @@ class Analysis:
         return tuple(t for t in targets if self.grade(source, t) is Grade.BEST)
 
 
-def analyse(scenario: Scenario, bound: int = POSITION_BOUND) -> Analysis:
+def analyse(scenario: Scenario, bound: int | None = None) -> Analysis:
     """Build the graph of a scenario and work out every position's value.
 
     Raises:
-        TooManyPositions: more than `bound` positions can be reached.
+        TooManyPositions: more than `bound` positions can be reached, by default the
+            most that its level allows.
     """
     graph = build_graph(scenario, bound)
     outcomes = _outcomes(graph)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from service_quest.domain.chain import carried_facts, carried_meters, crosses
 from service_quest.domain.errors import TooManyPositions, UnknownCase, UnknownParting
 from service_quest.domain.scenario import (
     HERE,
     LANDED,
+    WHOLE_VISIT,
     Branch,
     Choice,
     Condition,
@@ -22,6 +24,8 @@ from service_quest.domain.scenario import (
 
 POSITION_BOUND = 6_000
 """The most positions a scenario may reach, over all its cases."""
+WHOLE_VISIT_BOUND = 10_000
+"""The same for a whole visit, which is seven stages long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,16 @@ def moves_at(scenario: Scenario, position: Position) -> Iterator[Move]:
     """Yield the moves open at a position, in the order of the script."""
     for choice in scenario.choices_at(position.node):
         if position.meets(choice.needs):
-            yield take(choice, position)
+            move = take(choice, position)
+            crossing = crosses(scenario, position.node, move.target.node)
+            yield into_next_stage(scenario, move) if crossing else move
+
+
+def into_next_stage(scenario: Scenario, move: Move) -> Move:
+    """Return a move that crosses into the next stage of a whole visit: see `chain`."""
+    target = move.target
+    meters, facts = carried_meters(target.meters), carried_facts(scenario, target.facts)
+    return replace(move, target=replace(target, meters=meters, facts=facts))
 
 
 def said_after(move: Move, position: Position, scenario: Scenario) -> tuple[Line, ...]:
@@ -192,15 +205,22 @@ class PositionGraph:
         return self.scenario.nodes[node].ending is not None
 
 
-def build_graph(scenario: Scenario, bound: int = POSITION_BOUND) -> PositionGraph:
+def bound_of(scenario: Scenario) -> int:
+    """Return the most positions that a scenario may reach."""
+    return WHOLE_VISIT_BOUND if scenario.level == WHOLE_VISIT else POSITION_BOUND
+
+
+def build_graph(scenario: Scenario, bound: int | None = None) -> PositionGraph:
     """Walk every position that can be reached, breadth first, over all cases and partings.
 
     Like positions are numbered next to each other (by node, case, facts, meters):
     the tables made from the graph then compress to a third.
 
     Raises:
-        TooManyPositions: more than `bound` positions can be reached.
+        TooManyPositions: more than `bound` positions can be reached, by default the
+            most that its level allows.
     """
+    bound = bound_of(scenario) if bound is None else bound
     found: dict[Position, tuple[Move, ...]] = {}
     starts = (opening(scenario, c.id, p) for p in scenario.partings for c in scenario.cases)
     waiting = deque(starts)

@@ -15,6 +15,7 @@ THEMES = ("dont-argue", "storm", "customers-shoes", "whole-visit", "meaning", "o
 LEVELS = STAGES + THEMES
 DAILY = "daily"
 SHOES = "customers-shoes"
+WHOLE_VISIT = "whole-visit"
 OFF_STREET = frozenset({"opening", DAILY})
 """Themes without a house: one meets them elsewhere, and they count towards no stage."""
 
@@ -252,7 +253,8 @@ class Ending:
 class Node:
     """One turn of the customer's and the replies to it, or an ending.
 
-    `quiet`: the scenario's `always` choices are not offered here.
+    `quiet`: the scenario's `always` choices are not offered here. `stage`: the one of the
+    seven that it belongs to, in a whole visit.
     """
 
     id: str
@@ -261,6 +263,7 @@ class Node:
     ending: Ending | None = None
     letter: tuple[Line, ...] = ()
     quiet: bool = False
+    stage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +290,10 @@ class Regular:
 
 @dataclass(frozen=True)
 class Scenario:
-    """One playable dialogue. `opening` holds the meters at the start."""
+    """One playable dialogue. `opening` holds the meters at the start.
+
+    `carried`: the facts that are remembered from one stage of a whole visit to the next.
+    """
 
     id: str
     level: str
@@ -308,6 +314,7 @@ class Scenario:
     always: tuple[Choice, ...] = field(default=())
     regular: Regular | None = None
     side: Side = Side.SERVER
+    carried: frozenset[str] = frozenset()
 
     @property
     def partings(self) -> tuple[Parting, ...]:

@@ -19,6 +19,7 @@ from service_quest.domain.errors import TooManyPositions
 from service_quest.domain.scenario import (
     ALWAYS,
     HERE,
+    STAGES,
     Branch,
     Case,
     Choice,
@@ -127,7 +128,8 @@ class Tape:
         """Pick a node with two to four choices."""
         count = self.pick((2, 3, 4, 3))
         replies = tuple(self.choice(f"{name}.c{i}") for i in range(count))
-        return Node(name, choices=replies, quiet=self.pick((False, True)))
+        quiet, stage = self.pick((False, True)), self.pick((None, *STAGES[:2]))
+        return Node(name, choices=replies, quiet=quiet, stage=stage)
 
     def ending(self, name: str) -> Node:
         """Pick an ending."""
@@ -150,6 +152,7 @@ class Tape:
             always=self.pick(((), (self.choice("always.breathe"),))),
             facts=FACTS,
             solutions=SOLUTIONS,
+            carried=self.some(FACTS),
         )
 
 

@@ -71,7 +71,22 @@ class Play:
             parted=self.parted if branch.to == "here" else None,
         )
         moved = {m: getattr(self, m) + getattr(choice.effects, m) for m in METERS}
-        return replace(after, **{m: min(10, max(0, value)) for m, value in moved.items()})
+        arrived = replace(after, **{m: min(10, max(0, value)) for m, value in moved.items()})
+        return arrived.impression() if self.leaves_its_stage_for(arrived.node) else arrived
+
+    def leaves_its_stage_for(self, name: str) -> bool:
+        """Tell whether a node belongs to another stage than the present one."""
+        here, there = self.script.nodes[self.node], self.script.nodes[name]
+        if there.ending or here.stage is None or there.stage is None:
+            return False
+        return here.stage != there.stage
+
+    def impression(self) -> Play:
+        """Return what is left of this conversation as a new stage begins."""
+        rough = {m: getattr(self, m) for m in METERS}
+        for m, value in rough.items():
+            rough[m] = 2 if value < 4 else 5 if value < 7 else 8
+        return replace(self, found=self.found & self.script.carried, **rough)
 
     def points(self) -> int:
         """Work out the outcome of this ending, 0-100, by the published rule."""

@@ -1,4 +1,4 @@
-"""The command `service-quest content …`: check, translate, accept, schema, show."""
+"""The command `service-quest content …`: check, translate, accept, schema, show, report."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from service_quest.authoring.bots import tallies
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.authoring.problem import Problem, in_order, nearest
 from service_quest.authoring.proofs import prove
@@ -16,6 +17,7 @@ from service_quest.authoring.report import as_json, as_text, say
 from service_quest.authoring.schema import SCHEMA_FILE, schema_text
 from service_quest.authoring.show import mermaid
 from service_quest.authoring.source import ScenarioSource
+from service_quest.authoring.survey import scripts, survey
 from service_quest.authoring.writing import (
     Unwritable,
     accept,
@@ -141,6 +143,16 @@ def _show(arguments: argparse.Namespace, library: Library, _: Mapping[str, str])
     return GOOD
 
 
+def _report(_: argparse.Namespace, library: Library, texts: Mapping[str, str]) -> int:
+    try:
+        found = scripts(library)
+    except TooManyPositions as error:
+        raise Refusal(FOUND, "see-check", id=str(error.data["scenario"])) from error
+    if found:
+        print(survey(found, tallies(found), texts))
+    return GOOD
+
+
 def _scenario(name: str, library: Library) -> ScenarioSource:
     if name not in library.scenarios:
         raise _no_such(name, library)
@@ -182,4 +194,5 @@ _COMMANDS = {
     "accept": _accept,
     "schema": _schema,
     "show": _show,
+    "report": _report,
 }

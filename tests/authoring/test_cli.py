@@ -48,6 +48,20 @@ def test_a_problem_is_told_with_file_line_code_and_mend(misspelt: Path, capsys: 
     )
 
 
+def test_the_report_has_a_line_for_each_scenario_and_bot(root: Path, capsys: Output) -> None:
+    assert main(["report"], root) == GOOD
+    printed = capsys.readouterr().out
+    assert printed.startswith("scenario  level")
+    assert "\numbrella  opening" in printed
+    assert "the old hand's way" in printed
+
+
+def test_there_is_nothing_to_report_of_no_scenarios(root: Path, capsys: Output) -> None:
+    quiet_umbrella(root)
+    assert main(["report"], root) == GOOD
+    assert capsys.readouterr().out == ""
+
+
 def test_problems_are_told_in_estonian_too(misspelt: Path, capsys: Output) -> None:
     main(["check", "--language", "et"], misspelt)
     assert "SQ015: Kohta „ofer” ei ole olemas." in capsys.readouterr().out

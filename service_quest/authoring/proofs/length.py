@@ -61,11 +61,18 @@ def best_path_is_short_to_read(script: Script) -> Iterator[Problem]:
 
     Where several paths are best, the longest of them counts.
     """
-    for language, texts in script.texts.items():
+    for language, start, longest in best_readings(script, script.texts):
+        yield from _too_long(script, start, language, longest)
+
+
+def best_readings(
+    script: Script, by_language: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, int, Reading]]:
+    """Yield, by language and start, the most there is to read on a best path."""
+    for language, texts in by_language.items():
         reader = _Reader(script, texts)
         for start in filter(script.winnable, script.starts):
-            longest = reader.opening(start) + reader.from_here(start)
-            yield from _too_long(script, start, language, longest)
+            yield language, start, reader.opening(start) + reader.from_here(start)
 
 
 def _too_long(script: Script, start: int, language: str, reading: Reading) -> Iterator[Problem]:

@@ -69,9 +69,12 @@ def _induct(
 ) -> tuple[list[int], list[int]]:
     """Walk back from the endings, the best first, so that loops in a script are no harm."""
     best, turns = [UNREACHED] * len(outcomes), [0] * len(outcomes)
-    for points in sorted({o.points for o in outcomes if o}, reverse=True):
-        level = [i for i, o in enumerate(outcomes) if o and o.points == points]
-        _walk_back(points, level, sources, best, turns)
+    worth: dict[int, list[int]] = {}
+    for number, outcome in enumerate(outcomes):
+        if outcome:
+            worth.setdefault(outcome.points, []).append(number)
+    for points in sorted(worth, reverse=True):
+        _walk_back(points, worth[points], sources, best, turns)
     return best, turns
 
 

@@ -11,9 +11,7 @@ function read(key, fallback) {
   } catch { return fallback; } // forged, garbled or forbidden storage counts as empty
 }
 
-function write(key, value) {
-  try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ }
-}
+const write = (key, value) => { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ } };
 
 // ---- plays ----
 
@@ -193,8 +191,7 @@ async function ask(path, options) {
   return answer.json(); // whatever stands between us and the server speaks no JSON
 }
 
-const sent = (values) => ({ method: "POST", headers: { "Content-Type": "application/json" },
-  body: JSON.stringify(values) });
+const sent = (values) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(values) });
 
 async function deliver(item) {
   const said = await ask(item.to ?? "/api/attempts", sent({ ...item, person: item.person || person() }));
@@ -228,12 +225,17 @@ export const send = () => next ??= inTurn(() => { next = null; return sendAll();
 
 // Signed out from afar, or by another tab: nothing of one person stays for the next.
 function meet({ progress, ...me }) {
-  const before = read(ME, {});
-  if (before.role && before.role !== "guest" && before.person !== me.person) forget();
+  const before = read(ME, {}), same = before.person === me.person, badges = Object.keys(me.badges ?? {});
+  if (before.role && before.role !== "guest" && !same) forget();
+  me.seen = (same && before.seen) || badges; // what was there before one came is no news
   write(ME, me);
   merge(progress);
   tell({ me });
 }
+
+// News is shown once: it is noted as it is shown, and gone when one leaves.
+export const enjoy = (news) => (news && write(ME, { ...read(ME, {}), seen: Object.keys(read(ME, {}).badges ?? {}) }),
+  () => tell({ me: read(ME, {}) }));
 
 // What was played and not sent yet waits in the outbox, without a name, for its person.
 function forget() {

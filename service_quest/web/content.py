@@ -21,11 +21,13 @@ from typing_extensions import Unpack
 from service_quest.authoring.compiled import compile_graph, compile_texts, rules_table
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
+from service_quest.domain.badges import Badge
 from service_quest.domain.scenario import Side
 from service_quest.domain.version import content_version
 from service_quest.web.look.faces import face, portrait
 from service_quest.web.look.inside import inside
 from service_quest.web.look.people import LOOKS
+from service_quest.web.look.pins import outline, symbol
 
 MODULES = "content"
 
@@ -93,6 +95,24 @@ def interface(language: str, side: Side = Side.SERVER) -> dict[str, Any]:
     return nested | {"language": language, "home": f"/{language}/"}
 
 
+@cache
+def pins(language: str) -> dict[str, dict[str, str]]:
+    """Return what is shown of each badge as it is earned: its pin and its words."""
+    return {badge.id: _pin(badge, language) for badge in library().badges}
+
+
+def _pin(badge: Badge, language: str) -> dict[str, str]:
+    drawn = outline(badge.family)
+    return {
+        "shape": drawn.shape,
+        "enamel": f"var(--{drawn.enamel})",
+        "symbol": symbol(badge.id),
+        "new": sentence(language, "badges.new"),
+        "name": sentence(language, f"badges.{badge.id}.name"),
+        "earned": sentence(language, f"badges.{badge.id}.earned"),
+    }
+
+
 def graph_module(scenario_id: str) -> rx.Var[dict[str, Any]]:
     """Return the compiled tables of a scenario, imported from their module."""
     return _module(f"{scenario_id}.graph")
@@ -106,6 +126,11 @@ def words_module(scenario_id: str, language: str) -> rx.Var[dict[str, Any]]:
 def interface_module(language: str, side: Side) -> rx.Var[dict[str, Any]]:
     """Return the player's interface sentences for one side in one language, imported."""
     return _module(f"interface.{side}.{language}")
+
+
+def pins_module(language: str) -> rx.Var[dict[str, Any]]:
+    """Return what is shown of badges as they are earned, in one language, imported."""
+    return _module(f"pins.{language}")
 
 
 def face_module(look: str) -> rx.Var[str]:
@@ -140,6 +165,7 @@ class ContentModules(Plugin):
         for language in library().languages:
             for side in Side:
                 modules[f"interface.{side}.{language}"] = interface(language, side)
+            modules[f"pins.{language}"] = pins(language)
         for name in library().scenarios:
             modules[f"{name}.graph"] = graph(name)
             scenario = library().scenarios[name].scenario

@@ -28,13 +28,17 @@ def short_moment(ms: int, language: str) -> str:
     return short_day(datetime.fromtimestamp(ms / 1000, UTC).date(), language)
 
 
-def day_told(iso: rx.vars.StringVar[str], language: str) -> rx.Var[str]:
-    """Return a day that the browser has as `2026-11-27`, as `short_day` writes it."""
-    named = rx.Var.create({f"{at:02}": month for at, month in enumerate(months(language), 1)})
+def day_told(iso: rx.vars.StringVar[str], language: str, form: str = "times") -> rx.Var[str]:
+    """Return a day that the browser has as `2026-11-27`, as `short_day` writes it.
+
+    `form`: where the sentences of another way to write it are.
+    """
+    names = sentence(language, f"{form}.months").split()
+    named = rx.Var.create({f"{at:02}": month for at, month in enumerate(names, 1)})
     number = rx.Var("Number").to(FunctionVar).call(iso[8:10]).to(str)
     gaps = {"{day}": number, "{month}": named.to(dict[str, str])[iso[5:7]].to(str)}
     told = rx.Var.create("")
-    for part in filter(None, re.split(r"(\{\w+\})", sentence(language, "times.day"))):
+    for part in filter(None, re.split(r"(\{\w+\})", sentence(language, f"{form}.day"))):
         told = told + gaps.get(part, rx.Var.create(part))
     return told
 

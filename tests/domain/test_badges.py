@@ -22,7 +22,7 @@ from service_quest.domain.badges import (
     shown_in,
 )
 from service_quest.domain.errors import UnfinishedAttempt
-from service_quest.domain.scenario import Case, Goal, Kind, Meters, Scenario, Serves
+from service_quest.domain.scenario import Case, Goal, Kind, Meters, Scenario, Serves, Side
 from tests.domain.scripts import kettle
 
 quick = settings(max_examples=25, deadline=None, database=None)
@@ -58,6 +58,10 @@ def test_a_move_shows_an_act_by_its_kind() -> None:
     assert shows(kinds(Kind.WISH))
     assert shows(kinds(Kind.GREET, Kind.WISH))
     assert not shows(kinds(Kind.GREET))
+
+
+def test_as_the_customer_one_serves_nobody() -> None:
+    assert not shows(kinds(Kind.WISH), script=kettle(side=Side.CUSTOMER))
 
 
 def test_only_a_move_well_made_shows_anything() -> None:

@@ -17,6 +17,7 @@ from service_quest.web.insight.state import InsightState
 from service_quest.web.look.stylesheet import PEOPLE
 from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
+from service_quest.web.pages.badges import badges_page
 from service_quest.web.pages.board import BoardState, board_page
 from service_quest.web.pages.desk import desk_page
 from service_quest.web.pages.house import HouseState, house_page
@@ -41,6 +42,7 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "join": ("join.title", join_page),
     "privacy": ("privacy.title", privacy_page),
     "me": ("me.title", me_page),
+    "badges": ("badges.title", badges_page),
     "board": ("board.title", board_page),
     "desk": ("desk.title", desk_page),
     "insight": ("insight.title", insight_page),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from service_quest.web.components.icons import icon
+from service_quest.web.components.wall import wall_row
 from service_quest.web.content import sentence
 from service_quest.web.me.parts import Renewing, guest, known
 from service_quest.web.me.state import MeState
@@ -18,6 +19,7 @@ def me_page(language: str) -> rx.Component:
         language,
         Renewing.create(changes=MeState.changes),
         rx.cond(member, rx.fragment(*known(language)), rx.fragment(*guest(language))),
+        wall_row(language, "row alone"),
         link(
             icon("eye"),
             rx.el.span(sentence(language, "me.privacy"), class_name="words"),

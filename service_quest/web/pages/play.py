@@ -8,6 +8,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from service_quest.web import content
+from service_quest.web.components.joy import joy
 from service_quest.web.player.debrief import debrief
 from service_quest.web.player.keeping import keeping
 from service_quest.web.player.play import FRESH, Play
@@ -18,12 +19,14 @@ from service_quest.web.shell import notices, skip_link, watching
 
 @rx.memo
 def player(
+    *,
     graph: rx.Var[dict[str, Any]],
     rules: rx.Var[dict[str, Any]],
     words: rx.Var[dict[str, Any]],
     ui: rx.Var[dict[str, Any]],
     picture: rx.Var[str],
     room: rx.Var[str],
+    pins: rx.Var[dict[str, Any]],
 ) -> rx.Component:
     """Build the player of any scenario from its tables and words."""
     state = ClientStateVar.create("play", default=FRESH, global_ref=False)
@@ -32,7 +35,7 @@ def player(
         keeping(play, ui),
         rx.cond(
             play.ended,
-            debrief(play, words, ui, picture),
+            debrief(play, words, ui, picture, joy(pins=pins)),
             conversation(play, words, ui, picture, room),
         ),
         id="main",
@@ -54,6 +57,7 @@ def play_page(scenario_id: str, language: str) -> rx.Component:
             ui=content.interface_module(language, scenario.side),
             picture=content.face_module(scenario.look),
             room=content.room_module(scenario.place),
+            pins=content.pins_module(language),
         ),
         notices(language),
     )

@@ -11,8 +11,10 @@ from service_quest.domain.scenario import LEVELS, OFF_STREET, STAGES
 from service_quest.web import content
 from service_quest.web.components.assigned import assigned
 from service_quest.web.components.icons import icon
+from service_quest.web.components.joy import joy
 from service_quest.web.components.pictures import picture
 from service_quest.web.components.ring import ring_card
+from service_quest.web.components.wall import wall_row
 from service_quest.web.content import sentence
 from service_quest.web.device import act
 from service_quest.web.look.street import house, road, sky
@@ -39,6 +41,7 @@ def street_page(language: str) -> rx.Component:
             ),
             class_name="map-sky",
         ),
+        rx.el.div(joy(pins=content.pins_module(language)), class_name="assigned"),
         assigned(language),
         rx.el.ol(
             *(stop(name, number, language) for number, name in enumerate(on_the_street())),
@@ -47,6 +50,7 @@ def street_page(language: str) -> rx.Component:
         rx.el.div(
             ring_card(language, stages()),
             definition(language),
+            rx.el.div(wall_row(language), class_name="rows"),
             *invitations(language),
             class_name="map-foot",
         ),

@@ -16,13 +16,19 @@ DETRACTOR_MOST, NEUTRAL_MOST = 6, 8
 """The bounds of the customer's 0-10 (service-model G5)."""
 
 
-def debrief(play: Play, words: Table, ui: Table, picture: rx.Var[str]) -> rx.Component:
-    """Build the debrief of a finished play: the first card, the rest behind a tap."""
+def debrief(
+    play: Play, words: Table, ui: Table, picture: rx.Var[str], joy: rx.Component
+) -> rx.Component:
+    """Build the debrief of a finished play: the first card, the rest behind a tap.
+
+    `joy` is told below the letter, if there is any.
+    """
     text = ui["debrief"].to(dict[str, str])
     return rx.el.section(
         rx.el.div(
             letter(play, words, text, picture),
             rx.cond(play.as_customer, turns(play, text), rx.fragment()),
+            joy,
             moment(play, words, ui),
             next_shift(play, ui),
             onward(play, ui),

@@ -1,0 +1,109 @@
+"""Badges in a browser: a moment of joy, told once; a wall that is there offline, too."""
+
+from __future__ import annotations
+
+import json
+import time
+from functools import cache
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from service_quest.domain.badges import play_of, shown_in
+from service_quest.web import content
+from tests.browser import comes_true
+from tests.e2e.screens import Street, Talk, is_kept_for_offline, person
+from tests.e2e.script import HOUSES, best_replies, say
+
+
+@cache
+def earning() -> tuple[str, str]:
+    """Return a badge that one conversation earns at its best, whatever the case, and which."""
+    once = [badge for badge in content.library().badges if badge.scenarios == 1]
+    for scenario in HOUSES:
+        analysis = content.analysis(scenario)
+        plays = (
+            play_of(analysis, case.id, list(best_replies(scenario, number)))
+            for number, case in enumerate(analysis.graph.scenario.cases)
+        )
+        shown = frozenset.intersection(*(shown_in(play, once).badges for play in plays))
+        if shown:
+            return min(shown), scenario
+    raise AssertionError("no scenario played at its best earns a badge")
+
+
+def is_known(page) -> None:
+    """Wait until the device knows whose it is, and so what is no news to them."""
+    comes_true(page, "() => JSON.parse(localStorage.getItem('sq:me'))?.seen !== undefined")
+
+
+def sent_from_elsewhere(page) -> str:
+    """Let an attempt that earns a badge come in late; return the badge."""
+    badge, scenario = earning()
+    moves = list(best_replies(scenario, 0))
+    now = int(time.time() * 1000)
+    told = {
+        "id": 32 * "0",  # which draws the first case
+        "person": person(page),
+        "scenario": scenario,
+        "version": content.graph(scenario)["version"],
+        "language": "et",
+        "moves": moves,
+        "times": [1_000 * turn for turn, _ in enumerate(moves)],
+        "started": now - 5 * 3_600_000,
+        "finished": now - 5 * 3_600_000 + 90_000,
+        "first": True,
+        "abandoned": False,
+        "other": [],
+    }
+    answer = page.evaluate(
+        """async body => (await fetch("/api/attempts", {method: "POST",
+        headers: {"Content-Type": "application/json"}, body})).json()""",
+        json.dumps(told),
+    )
+    assert badge in answer["badges"]
+    return badge
+
+
+def test_a_badge_has_its_moment_once_and_hangs_on_the_wall_offline_too(visit_own, own_app):
+    page = visit_own()
+    Street(page).open()
+    is_known(page)
+    name = say("et", f"badges.{sent_from_elsewhere(page)}.name")
+
+    page.reload()
+    news = page.locator(".joy[role=status]")
+    expect(news.get_by_role("heading", name=name)).to_be_visible()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+    page.get_by_role("link", name=say("et", "badges.wall")).click()
+    hook = page.locator("li[data-earned=true]", has_text=name)
+    expect(hook.locator(".chip")).to_have_text(say("et", "badges.have", date=today(page)))
+    expect(page.locator("li[data-earned=false]").first).to_be_visible()
+    page.get_by_role("link", name=say("et", "nav.back")).click()
+    Street(page).is_open()
+    expect(news).to_have_count(0)
+
+    is_kept_for_offline(page)
+    own_app.stop()
+    page.goto("/et/badges/")
+    expect(hook.locator(".chip")).to_be_visible()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def today(page) -> str:
+    """Return today as the wall writes it, the day and the month held together."""
+    day, month = page.evaluate("[new Date().getUTCDate(), new Date().getUTCMonth()]")
+    return f"{day}.\u00a0{say('et', 'badges.months').split()[month]}"
+
+
+def test_a_badge_shows_in_the_debrief_as_the_result_arrives(visit_own, own_app):
+    badge, scenario = earning()
+    page = visit_own()
+    Street(page).open()
+    is_known(page)
+    Talk(page, scenario).open().finish()
+    news = page.locator(".debrief .joy[role=status]")
+    expect(news.get_by_role("heading", name=say("et", f"badges.{badge}.name"))).to_be_visible()

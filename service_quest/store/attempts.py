@@ -64,7 +64,9 @@ def take_first(connection: Connection, submission: Submission, started: int) -> 
     if earliest is not None and earliest <= started:
         return False
     if earliest is not None:
-        connection.execute(sa.update(AttemptRow).where(its).values(first=False))
+        # One that came in meanwhile and began earlier keeps its mark: then the index refuses this.
+        later = sa.and_(its, col(AttemptRow.started_at) > started)
+        connection.execute(sa.update(AttemptRow).where(later).values(first=False))
     return True
 
 

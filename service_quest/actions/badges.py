@@ -13,6 +13,7 @@ from service_quest.domain.badges import Badge, Shown, newly_earned, progress_of
 from service_quest.domain.people import Act, require
 from service_quest.store import badges as store
 from service_quest.store.engine import reading
+from service_quest.store.seasons import earned_with
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -36,7 +37,8 @@ def wall_of(engine: Engine, badges: Sequence[Badge], token: str) -> Wall:
         actor = acting(connection, token)
         require(actor, Act.SEE_BADGES)
         known = {badge.id for badge in badges}
-        since = store.awards(connection, actor.person)
+        together = earned_with(connection, actor.person)
+        since = {**together, **store.awards(connection, actor.person)}
         shown = progress_of(store.shown(connection, actor.person, known))
         return Wall({badge: day for badge, day in since.items() if badge in known}, shown)
 

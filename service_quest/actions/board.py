@@ -1,4 +1,4 @@
-"""The leaderboard of a week: teams by their points, never people."""
+"""The leaderboard of a week or a month: teams by their points, never by their people."""
 
 from __future__ import annotations
 
@@ -11,34 +11,23 @@ from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import acting, today
 from service_quest.actions.errors import BadRequest
+from service_quest.actions.weeks import team_weeks
 from service_quest.domain.calendar import Season
 from service_quest.domain.days import NOBODY, Rota, days_with_customer
 from service_quest.domain.people import Act, require
-from service_quest.domain.ranking import (
-    USUAL_WITHIN,
-    Absence,
-    Effort,
-    Member,
-    Membership,
-    Standing,
-    TeamWeek,
-    away_in,
-    effort_of,
-    rank,
-    rosters,
-    usual_of,
-)
-from service_quest.store import board, daily, teams
+from service_quest.domain.ranking import Standing, in_month, rank
+from service_quest.store import board, seasons, teams
 from service_quest.store.engine import reading
+from service_quest.store.seasons import Settled
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The standings of a season, the first first: the same for all who look.
+    """The standings of a season or a month, the first first: the same for all who look.
 
-    `names`: of the teams, by id. `waiting`: teams that nobody was in on Monday; they
-    count from the next one. `running`: the season is not over; `first`: there was none
-    before it.
+    `season`: the week, of a month its last. `names`: of the teams, by id. `waiting`:
+    teams that nobody was in on Monday; they count from the next one. `running`: it is
+    not over; `first`: there was none before it.
     """
 
     season: Season
@@ -51,7 +40,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Board(Week):
-    """A week as one person sees it. `own`: the teams they are in, or lead."""
+    """A week or a month as one person sees it. `own`: the teams they are in, or lead."""
 
     own: frozenset[str]
 
@@ -60,18 +49,19 @@ Look = Callable[[Engine, datetime, str | None], Week]
 
 
 def board_of(
-    engine: Engine, now: datetime, token: str, season: str | None = None, look: Look | None = None
+    engine: Engine, now: datetime, token: str, when: str | None = None, look: Look | None = None
 ) -> Board:
-    """Return the standings of a season (`2026-W47`), of the one that runs without it.
+    """Return the standings of a season (`2026-W47`) or a month (`2026-11`).
 
-    `look` is another way to `week_of`, such as `Glance.at`.
+    Without `when` it is the season that runs. `look` is another way to `week_of`, such
+    as `Glance.at`.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. BadRequest: there is no such season.
+        NoSession, NotAllowed: who asks may not. BadRequest: there is no such time.
         StoreError: the database cannot do its work now.
     """
     own = reading(engine, lambda c: _viewer(c, token))
-    week = (look or week_of)(engine, now, season)
+    week = (look or week_of)(engine, now, when)
     return Board(**{part.name: getattr(week, part.name) for part in fields(Week)}, own=own)
 
 
@@ -81,102 +71,117 @@ def _viewer(connection: Connection, token: str) -> frozenset[str]:
     return actor.teams
 
 
-def week_of(engine: Engine, now: datetime, season: str | None = None, rota: Rota = NOBODY) -> Week:
-    """Work out the standings of a season. Who may see them is asked elsewhere.
+def week_of(engine: Engine, now: datetime, when: str | None = None, rota: Rota = NOBODY) -> Week:
+    """Return the standings of a season or a month. Who may see them is asked elsewhere.
 
-    `rota` tells which days have a customer; in a week without any practice counts for all.
+    What is settled is read as it was settled. `rota` tells which days have a customer;
+    in a week without any practice counts for all.
 
     Raises:
-        BadRequest: there is no such season. StoreError: the database is away.
+        BadRequest: there is no such time. StoreError: the database is away.
     """
-    return reading(engine, lambda c: _week(c, season, today(c, now), rota))
+
+    def work(connection: Connection) -> Week:
+        current = Season.of(today(connection, now))
+        if when and "W" not in when:
+            return _month(connection, _month_named(when, current), current, rota)
+        return _week(connection, _season(when, current), current, rota)
+
+    return reading(engine, work)
 
 
-def _week(connection: Connection, named: str | None, day: date, rota: Rota) -> Week:
-    current = Season.of(day)
-    season = _season(named) if named else current
-    if season > current:
-        raise BadRequest(field="season")
+def _week(connection: Connection, season: Season, current: Season, rota: Rota) -> Week:
     names = {team.id: team.name for team in teams.teams(connection)}
-    weeks = [one for one in _team_weeks(connection, season, rota) if one.team in names]
-    waiting = sorted(set(names) - {one.team for one in weeks})
-    earliest = board.first_day(connection)
-    first = earliest is None or season <= Season.of(earliest)
-    standings = rank(weeks, season, days_with_customer(season.days(), rota))
-    return Week(season, standings, names, waiting, season == current, first)
+    found = _standings(connection, season, rota, names)
+    there = {standing.team for standing in found.standings}
+    waiting = [] if season < current else sorted(set(names) - there)
+    first = season <= _earliest(connection, current)
+    return Week(season, found.standings, found.names, waiting, season == current, first)
 
 
-def _season(name: str) -> Season:
+def _standings(
+    connection: Connection, season: Season, rota: Rota, names: Mapping[str, str]
+) -> Settled:
+    """Return how teams stood or stand in a season; only open ones, where it is not settled."""
+    stored = seasons.settled(connection, season)
+    if stored:
+        return stored
+    weeks = [one for one in team_weeks(connection, season, rota) if one.team in names]
+    return Settled(rank(weeks, season, days_with_customer(season.days(), rota)), names)
+
+
+def _month(connection: Connection, month: date, current: Season, rota: Rota) -> Week:
+    names = {team.id: team.name for team in teams.teams(connection)}
+    earliest = _earliest(connection, current)
+    weeks = [week for week in _weeks_in(month) if earliest <= week <= current]
+    # One that has just begun would pull all down: it counts while there is no other.
+    weeks = [week for week in weeks if week < current] or weeks
+    found = [_standings(connection, week, rota, names) for week in weeks]
+    called = {team: name for one in found for team, name in one.names.items()}
+    standings = in_month([one.standings for one in found])
+    last = weeks[-1] if weeks else Season.of(month)
+    running, first = month == current.month, month <= earliest.month
+    return Week(last, standings, called | names, [], running, first)
+
+
+def _weeks_in(month: date) -> list[Season]:
+    """Return the seasons that count for a month."""
+    around = [Season.of(month).after(number) for number in range(-1, 6)]
+    return [season for season in around if season.month == month]
+
+
+def _earliest(connection: Connection, current: Season) -> Season:
+    first = board.first_day(connection)
+    return Season.of(first) if first else current
+
+
+def _season(name: str | None, current: Season) -> Season:
     try:
-        return Season.named(name)
+        season = Season.named(name) if name else current
     except (ValueError, OverflowError) as error:
         raise BadRequest(field="season") from error
+    if season > current:
+        raise BadRequest(field="season")
+    return season
+
+
+def _month_named(name: str, current: Season) -> date:
+    try:
+        month = date.fromisoformat(f"{name}-01")
+    except ValueError as error:
+        raise BadRequest(field="month") from error
+    if month > current.month or month.year <= date.min.year:
+        raise BadRequest(field="month")
+    return month
 
 
 class Glance:
-    """Keeps the weeks that were looked at, each for a moment. Threads may share it."""
+    """Keeps what was looked at, each for a moment. Threads may share it."""
 
     def __init__(
-        self, keep: timedelta = timedelta(seconds=1), most: int = 20, rota: Rota = NOBODY
+        self,
+        keep: timedelta = timedelta(seconds=1),
+        most: int = 20,
+        rota: Rota = NOBODY,
+        before: Callable[[Engine, datetime], object] | None = None,
     ) -> None:
-        """Keep each of at most so many weeks for so long. `rota` is as in `week_of`."""
-        self._keep, self._most, self._rota = keep, most, rota
+        """Keep each of at most so many weeks or months for so long. `rota` is as in `week_of`.
+
+        `before` is done before anything is worked out anew, such as settling.
+        """
+        self._keep, self._most, self._rota, self._before = keep, most, rota, before
         self._kept: dict[str | None, tuple[datetime, Week]] = {}
         self._lock = Lock()
 
-    def at(self, engine: Engine, now: datetime, season: str | None = None) -> Week:
+    def at(self, engine: Engine, now: datetime, when: str | None = None) -> Week:
         """Return `week_of`, or what it was a moment ago; who comes meanwhile waits for it."""
         with self._lock:
-            kept = self._kept.get(season)
+            kept = self._kept.get(when)
             if kept is None or not kept[0] <= now < kept[0] + self._keep:
-                kept = now, week_of(engine, now, season, self._rota)
+                if self._before:
+                    self._before(engine, now)
+                kept = now, week_of(engine, now, when, self._rota)
                 if len(self._kept) >= self._most:
                     self._kept.clear()
-                self._kept[season] = kept
+                self._kept[when] = kept
             return kept[1]
-
-
-def _team_weeks(connection: Connection, season: Season, rota: Rota) -> list[TeamWeek]:
-    first, last = season.monday, season.sunday
-    joined = board.memberships(connection, first, last)
-    away = away_in(board.absences(connection, first, last), season)
-    days = board.practised(connection, first, last)
-    tries = daily.points_by_day(connection, first, last)
-    usual = _usual(connection, away, season, rota)
-
-    def member(person: str) -> Member:
-        practised = days.get(person, frozenset())
-        mine = tries.get(person, {})
-        return Member(person, practised, mine, person in away, usual.get(person))
-
-    return [
-        TeamWeek(team, tuple(member(person) for person in sorted(roster)))
-        for team, roster in rosters(joined, season).items()
-    ]
-
-
-def _usual(
-    connection: Connection, away: frozenset[str], season: Season, rota: Rota
-) -> Mapping[str, Effort | None]:
-    """Return what those who are away did in their last weeks there."""
-    if not away:
-        return {}
-    first, last = season.after(-USUAL_WITHIN).monday, season.after(-1).sunday
-    days = board.practised(connection, first, last, away)
-    tries = daily.points_by_day(connection, first, last, away)
-    gone = board.absences(connection, first, last)
-    inside = board.memberships(connection, first, last)
-
-    def did(week: Season) -> Mapping[str, Effort]:
-        customers = days_with_customer(week.days(), rota)
-        there = _there(week, gone, inside)
-        weeks = (Member(p, days.get(p, frozenset()), tries.get(p, {})) for p in there)
-        return {member.person: effort_of(member, week, customers) for member in weeks}
-
-    past = [did(season.after(-number)) for number in range(USUAL_WITHIN, 0, -1)]
-    return {person: usual_of([week.get(person) for week in past]) for person in away}
-
-
-def _there(week: Season, gone: Sequence[Absence], inside: Sequence[Membership]) -> frozenset[str]:
-    """Return who was on a roster in a week and not away."""
-    return frozenset[str]().union(*rosters(inside, week).values()) - away_in(gone, week)

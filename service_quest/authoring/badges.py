@@ -11,11 +11,13 @@ from service_quest.authoring.fitting import Data, Fitting
 from service_quest.authoring.problem import Problem
 from service_quest.authoring.shapes import Each, Field, Flag, Record, Table, Whole, Word
 from service_quest.authoring.yaml_text import read_tree
-from service_quest.domain.badges import Badge, Meter, MoveRule, PlayRule
+from service_quest.domain.badges import Badge, Meter, MoveRule, PlayRule, TeamRule
 from service_quest.domain.scenario import METER_MAX, Kind, Serves
 
-FAMILIES = ("words", "conversations")
+FAMILIES = ("words", "conversations", "team")
 SCENARIOS_MOST = 50
+WEEKS = (4, 52)
+"""A best week is one of so many at least, and at most."""
 WORDS = ("name", "how", "earned")
 """A badge's interface texts: `badges.<id>.name`, how to earn it, what is said on earning it."""
 
@@ -44,12 +46,20 @@ PLAY = Record(
         "balance_from": Field(Whole(0, METER_MAX)),
     }
 )
+TEAM = Record(
+    {
+        "everyone": Field(Flag(), note="all who were there practised on two days"),
+        "street": Field(Flag(), note="every house is lit by someone of the team"),
+        "best_of": Field(Whole(*WEEKS), note="its best own week of so many"),
+    }
+)
 BADGE = Record(
     {
         "family": Field(Word(FAMILIES), required=True),
         "scenarios": Field(Whole(1, SCENARIOS_MOST), note="how many must show it"),
         "move": Field(MOVE),
         "play": Field(PLAY),
+        "team": Field(TEAM),
     }
 )
 BADGES = Table(BADGE)
@@ -79,18 +89,19 @@ def lacking_words(
 
 
 def _asked_of(data: Data) -> bool:
-    return isinstance(data, dict) and bool(data.get("move") or data.get("play"))
+    return isinstance(data, dict) and any(data.get(rule) for rule in ("move", "play", "team"))
 
 
 def _badge(name: str, data: Data) -> Badge:
     fields = data if isinstance(data, dict) else {}
-    move, play = fields.get("move"), fields.get("play")
+    move, play, team = (fields.get(rule) for rule in ("move", "play", "team"))
     return Badge(
         name,
         str(fields.get("family", FAMILIES[0])),
         _whole(fields, "scenarios", 1),
         _move(move) if isinstance(move, dict) else None,
         _play(play) if isinstance(play, dict) else None,
+        _team(team) if isinstance(team, dict) else None,
     )
 
 
@@ -111,6 +122,14 @@ def _play(data: dict[str, Data]) -> PlayRule:
         _named(Kind, data.get("never")),
         _whole(data, "calm_down_to", METER_MAX),
         _whole(data, "balance_from", 0),
+    )
+
+
+def _team(data: dict[str, Data]) -> TeamRule:
+    return TeamRule(
+        data.get("everyone") is True,
+        data.get("street") is True,
+        _whole(data, "best_of", 0),
     )
 
 

@@ -61,14 +61,31 @@ class PlayRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamRule:
+    """What a team's season must have been; see `team_badges`.
+
+    `everyone` who was there practised on two days; `street`: every house is lit by
+    someone of it; `best_of`: its best own week of so many.
+    """
+
+    everyone: bool = False
+    street: bool = False
+    best_of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Badge:
-    """A badge, its family on the wall, and what earns it in `scenarios` different ones."""
+    """A badge, its family on the wall, and what earns it in `scenarios` different ones.
+
+    One with a rule for a `team` is earned by no single conversation.
+    """
 
     id: str
     family: str
     scenarios: int = 1
     move: MoveRule | None = None
     play: PlayRule | None = None
+    team: TeamRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +188,7 @@ def progress_of(history: Iterable[Shown]) -> Mapping[str, int]:
 
 
 def _shows(badge: Badge, play: Play) -> bool:
-    if badge.play and not _was(badge.play, play):
+    if badge.team or (badge.play and not _was(badge.play, play)):
         return False
     return badge.move is None or any(_is(badge.move, m, play) for m in play.moments)
 

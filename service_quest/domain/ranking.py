@@ -128,11 +128,10 @@ def rosters(memberships: Iterable[Membership], season: Season) -> Mapping[str, f
     """
     monday = season.monday
     there = [m for m in memberships if m.first <= monday and (m.last is None or m.last >= monday)]
-    teams = {m.person: m.team for m in sorted(there, key=_joining)}
-    return {
-        team: frozenset(person for person, of in teams.items() if of == team)
-        for team in sorted(set(teams.values()))
-    }
+    found: dict[str, set[str]] = {}
+    for person, team in {m.person: m.team for m in sorted(there, key=_joining)}.items():
+        found.setdefault(team, set()).add(person)
+    return {team: frozenset(found[team]) for team in sorted(found)}
 
 
 def _joining(membership: Membership) -> tuple[date, date, str]:

@@ -24,6 +24,8 @@ class PersonRow(SQLModel, table=True):
     """Someone who plays. A guest is an opaque id and nothing else.
 
     `became`: the person that a guest turned out to be, who now has all that it played.
+    `on_board`: they want to appear on the leaderboard; `goal_days`: how many days of a
+    week they want to practise on, 1-5.
     """
 
     __tablename__ = "person"  # pyright: ignore[reportAssignmentType]
@@ -37,6 +39,8 @@ class PersonRow(SQLModel, table=True):
     joined_at: int | None = Field(default=None, sa_type=BigInteger)
     removed_at: int | None = Field(default=None, sa_type=BigInteger)
     became: str | None = Field(default=None, foreign_key="person.id", index=True, max_length=32)
+    on_board: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    goal_days: int = Field(default=2, sa_column_kwargs={"server_default": text("2")})
 
 
 class SessionRow(SQLModel, table=True):

@@ -46,6 +46,12 @@ def teams(connection: Connection, among: Collection[str] | None = None) -> list[
     return [Team(*row) for row in rows]
 
 
+def all_teams(connection: Connection) -> list[Team]:
+    """Return all teams there ever were."""
+    rows = connection.execute(sa.select(col(TeamRow.id), col(TeamRow.name)))
+    return [Team(*row) for row in rows]
+
+
 def rename_team(connection: Connection, team: str, name: str) -> None:
     """Give a team another name."""
     this = col(TeamRow.id) == team

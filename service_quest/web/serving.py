@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 
 from service_quest.actions.board import Glance
 from service_quest.actions.content import Shelf
+from service_quest.actions.settling import settle
 from service_quest.domain.errors import DomainError
 from service_quest.store.engine import engine_for
 from service_quest.web.errors import Unexpected, error_response
@@ -64,7 +65,11 @@ class House:
     @cached_property
     def glance(self) -> Glance:
         """What keeps the leaderboard for a moment; with a page's beat, under two seconds."""
-        return Glance(timedelta(milliseconds=400), rota=self.shelf.rota)
+
+        def settle_one(engine: Engine, now: datetime) -> int:
+            return settle(engine, self.shelf, now, most=1)
+
+        return Glance(timedelta(milliseconds=400), rota=self.shelf.rota, before=settle_one)
 
     @cached_property
     def threads(self) -> CapacityLimiter:

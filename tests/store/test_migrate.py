@@ -30,6 +30,7 @@ from service_quest.store.people_tables import (
     ShareRow,
     TeamRow,
 )
+from service_quest.store.season_tables import SeasonRow, SeasonStandingRow, TeamAwardRow
 from service_quest.store.tables import (
     AttemptRow,
     ContentVersionRow,
@@ -61,6 +62,9 @@ TABLES: list[Any] = [
     BadgeAwardRow,
     HappensRow,
     ShareRow,
+    SeasonRow,
+    SeasonStandingRow,
+    TeamAwardRow,
 ]
 
 FILLED: dict[str, list[str]] = {
@@ -119,6 +123,15 @@ FILLED["0006"] = [
     *FILLED["0005"],
     "INSERT INTO happens VALUES ('p', 'kettle', 20514)",
     "INSERT INTO share VALUES ('p', 'Aeg', 1)",
+]
+
+FILLED["0007"] = [
+    """INSERT INTO person VALUES
+       ('p', 1, 'trainee', 'Päike', 'f1', 'Mari Maasikas', 2, NULL, NULL, true, 3)""",
+    *rows_but_for("0006", "person"),
+    "INSERT INTO season VALUES (20514, 1)",
+    "INSERT INTO season_standing VALUES (20514, 'm', 'Lett', 5, 1, 80, 75, NULL, '[]')",
+    "INSERT INTO team_award VALUES ('m', 'everyone', 20514)",
 ]
 
 

@@ -28,7 +28,13 @@ def start(argv: Sequence[str]) -> int:
     try:
         given = command_line(texts).parse_args(argv)
         root = project_root()
-        serve(read_settings(given, os.environ, root), root, texts)
+        settings = read_settings(given, os.environ, root)
+        if given.command == "settle":
+            from service_quest.web.launch.settling import settle_now
+
+            print(texts.say("settled", count=settle_now(settings)))
+        else:
+            serve(settings, root, texts)
     except LaunchError as error:
         return _refuse(error, texts)
     except OSError as error:
@@ -55,7 +61,7 @@ def command_line(texts: Sentences) -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="serve",
-        choices=["serve"],
+        choices=["serve", "settle"],
         help=texts.say("help.serve"),
     )
     for name in ("host", "port", "database-url", "redis-url"):

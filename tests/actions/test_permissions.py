@@ -320,7 +320,7 @@ ASK_NOBODY = {
     *("redeem_device_code", "sign_in", "sign_out"),
     # A guest's own, and what the server does by itself.
     *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of", "lately"),
-    *("keep_content", "week_of", "settings_of"),
+    *("keep_content", "week_of", "settings_of", "settle"),
 }
 
 

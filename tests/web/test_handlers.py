@@ -21,7 +21,7 @@ from service_quest.web.pages.house import HouseState
 
 OURS = {
     BelongingState: set[str](),
-    BoardState: {"look", "refresh", "earlier", "later"},
+    BoardState: {"look", "refresh", "earlier", "later", "by_week", "by_month"},
     HouseState: {"look", "define", "switch_individuals", "set_hours"},
     InsightState: {"look", "choose_team", "choose_scenario", "read", "close"},
     SharingState: {"look", "share", "stop"},

@@ -25,21 +25,45 @@ RULES = (
 
 
 def week_bar(language: str, state: Any) -> rx.Component:
-    """Build the name of the week between the arrows to its neighbours."""
-    before, after = sentence(language, "board.week").split("{number}")
-    named = rx.Var.create(before) + state.week.to_string() + after
-    this = sentence(language, "board.this_week")
-    back = sentence(language, "board.earlier")
-    on = sentence(language, "board.later")
+    """Build the name of the week or month between the arrows to its neighbours."""
+    this, back, on = (
+        rx.cond(state.monthly, sentence(language, month), sentence(language, week))
+        for week, month in (
+            ("board.this_week", "standings.this_month"),
+            ("board.earlier", "standings.earlier_month"),
+            ("board.later", "standings.later_month"),
+        )
+    )
     return rx.el.div(
         arrow("back", back, state.earlier, disabled=state.first),
-        rx.el.h2(rx.cond(state.running, this, named), aria_live="polite"),
+        rx.el.h2(rx.cond(state.running, this, state.title), aria_live="polite"),
         arrow("forward", on, state.later, disabled=state.running),
         class_name="week-bar",
     )
 
 
-def arrow(name: str, words: str, event: Any, **props: Any) -> rx.Component:
+def span_choice(language: str, state: Any) -> rx.Component:
+    """Build the choice between weeks and months."""
+    return rx.el.div(
+        *(
+            rx.el.button(
+                sentence(language, f"standings.{words}"),
+                type="button",
+                on_click=event,
+                custom_attrs={"aria-pressed": rx.cond(pressed, "true", "false")},
+            )
+            for words, event, pressed in (
+                ("by_week", state.by_week, ~state.monthly),
+                ("by_month", state.by_month, state.monthly),
+            )
+        ),
+        role="group",
+        aria_label=sentence(language, "standings.by"),
+        class_name="segmented",
+    )
+
+
+def arrow(name: str, words: str | rx.Var[str], event: Any, **props: Any) -> rx.Component:
     """Build an arrow to another week."""
     return rx.el.button(
         icon(name), type="button", aria_label=words, on_click=event, class_name="icon-btn", **props
@@ -103,6 +127,9 @@ def rules(language: str) -> rx.Component:
     }
     return rx.el.section(
         rx.el.h2(sentence(language, "board.how")),
-        rx.el.ul(*(rx.el.li(sentence(language, f"board.how_{n}", **numbers)) for n in RULES)),
+        rx.el.ul(
+            *(rx.el.li(sentence(language, f"board.how_{n}", **numbers)) for n in RULES),
+            rx.el.li(sentence(language, "standings.month_how")),
+        ),
         class_name="card how",
     )

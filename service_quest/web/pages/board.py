@@ -1,4 +1,4 @@
-"""The leaderboard of teams: this week's, live for those who look, and the weeks before."""
+"""The leaderboard of teams: this week's, live for those who look; weeks and months before."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import reflex as rx
 from service_quest.actions.board import Board, board_of
 from service_quest.domain.calendar import Season
 from service_quest.domain.ranking import POOL, Standing
-from service_quest.web.acting import acted, told_why
-from service_quest.web.components.board import board_table, rules, week_bar
+from service_quest.web.acting import acted, language_at, told_why
+from service_quest.web.components.board import board_table, rules, span_choice, week_bar
 from service_quest.web.components.forms import problem_line
 from service_quest.web.components.ticking import ticking
 from service_quest.web.content import sentence
@@ -39,54 +39,71 @@ class BoardState(rx.State):
     """What one browser sees of the board. The database is the truth."""
 
     lines: rx.Field[list[Line]] = rx.field(default_factory=list)
-    week: int = 0
+    title: str = ""
+    monthly: bool = False
     running: bool = True
     first: bool = True
     problem: str = ""
     shown: bool = False
-    _season: str = ""
+    _when: str = ""
 
     @rx.event
     async def look(self) -> None:
         """Show the week that runs."""
+        self.monthly = False
         await self._show("")
 
     @rx.event
+    async def by_month(self) -> None:
+        """Show the month of the week shown."""
+        if not self.monthly and self._when:
+            self.monthly = True
+            await self._show(f"{Season.named(self._when).month:%Y-%m}")
+
+    @rx.event
+    async def by_week(self) -> None:
+        """Show the week that runs, after a month."""
+        if self.monthly:
+            await self.look()
+
+    @rx.event
     async def refresh(self) -> None:
-        """Show what has changed. Past weeks do not."""
+        """Show what has changed. Past weeks and months do not."""
         if self.running:
-            await self._show("")
+            await self._show(self._when if self.monthly else "")
 
     @rx.event
     async def earlier(self) -> None:
-        """Go a week back."""
-        await self._show(self._week(-1))
+        """Go a week or a month back."""
+        await self._show(self._beside(-1))
 
     @rx.event
     async def later(self) -> None:
-        """Go a week on."""
-        await self._show(self._week(1))
+        """Go a week or a month on."""
+        await self._show(self._beside(1))
 
-    def _week(self, away: int) -> str:
-        return Season.named(self._season).after(away).name if self._season else ""
+    def _beside(self, away: int) -> str:
+        if not self._when:
+            return ""
+        return month_beside(self._when, away) if self.monthly else week_beside(self._when, away)
 
-    async def _show(self, season: str) -> None:
-        problem = await told_why(self, self._fetch(season))
+    async def _show(self, when: str) -> None:
+        problem = await told_why(self, self._fetch(when))
         self._take(problem=problem)
         if problem:
             self._take(lines=[], shown=False)
 
-    async def _fetch(self, season: str) -> None:
+    async def _fetch(self, when: str) -> None:
         at_home = house()
         ask = partial(board_of, at_home.engine, at_home.clock(), look=at_home.glance.at)
-        board = await acted(self, lambda token: ask(token, season or None))
+        board = await acted(self, lambda token: ask(token, when or None))
         self._take(
             lines=lines_of(board),
-            week=board.season.monday.isocalendar().week,
+            title=title_of(board.season, language_at(self), self.monthly),
             running=board.running,
             first=board.first,
             shown=True,
-            _season=board.season.name,
+            _when=f"{board.season.month:%Y-%m}" if self.monthly else board.season.name,
         )
 
     def _take(self, **changes: object) -> None:
@@ -94,6 +111,25 @@ class BoardState(rx.State):
         for name, value in changes.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
+
+
+def week_beside(name: str, away: int) -> str:
+    """Return the name of the week so many weeks later."""
+    return Season.named(name).after(away).name
+
+
+def month_beside(name: str, away: int) -> str:
+    """Return the name of the month so many months later."""
+    year, month = divmod(12 * int(name[:4]) + int(name[5:]) - 1 + away, 12)
+    return f"{year:04}-{month + 1:02}"
+
+
+def title_of(season: Season, language: str, monthly: bool) -> str:
+    """Return what a week, or the month that it counts for, is called."""
+    if not monthly:
+        return sentence(language, "board.week", number=season.monday.isocalendar().week)
+    names = sentence(language, "badges.months").split()
+    return f"{names[season.month.month - 1]} {season.month.year}"
 
 
 def lines_of(board: Board) -> list[Line]:
@@ -143,6 +179,7 @@ def board_page(language: str) -> rx.Component:
     return shell(
         language,
         ticking(state.refresh),
+        span_choice(language, state),
         week_bar(language, state),
         rx.cond(state.problem, refused, table),
         rules(language),

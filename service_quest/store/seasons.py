@@ -18,6 +18,17 @@ from service_quest.store.people_tables import MembershipRow
 from service_quest.store.season_tables import SeasonRow, SeasonStandingRow, TeamAwardRow
 from service_quest.store.tables import AttemptRow
 
+STANDING = (
+    col(SeasonStandingRow.team_id),
+    col(SeasonStandingRow.name),
+    col(SeasonStandingRow.people),
+    col(SeasonStandingRow.place),
+    col(SeasonStandingRow.points),
+    col(SeasonStandingRow.practised_share),
+    col(SeasonStandingRow.day_mean),
+    col(SeasonStandingRow.pooled),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -62,7 +73,7 @@ def settled(connection: Connection, season: Season) -> Settled | None:
     there = sa.select(col(SeasonRow.monday)).where(col(SeasonRow.monday) == monday)
     if connection.scalar(there) is None:
         return None
-    wanted = sa.select(SeasonStandingRow.__table__).where(col(SeasonStandingRow.monday) == monday)
+    wanted = sa.select(*STANDING).where(col(SeasonStandingRow.monday) == monday)
     rows = connection.execute(wanted).mappings().all()
     standings = [_standing(row) for row in rows]
     ordered = sorted(standings, key=lambda s: (s.place is None, s.place or 0, s.team))

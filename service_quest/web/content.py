@@ -107,7 +107,7 @@ def _pin(badge: Badge, language: str) -> dict[str, str]:
         "shape": drawn.shape,
         "enamel": f"var(--{drawn.enamel})",
         "symbol": symbol(badge.id),
-        "new": sentence(language, "badges.new"),
+        "new": sentence(language, "wall.new"),
         "name": sentence(language, f"badges.{badge.id}.name"),
         "earned": sentence(language, f"badges.{badge.id}.earned"),
     }

@@ -19,7 +19,7 @@ TWO_DAYS = frozenset({SEASON.monday, SEASON.monday + timedelta(days=3)})
 EVERYONE = Badge("everyone", "team", team=TeamRule(everyone=True))
 STREET = Badge("street", "team", team=TeamRule(street=True))
 BEST = Badge("best", "team", team=TeamRule(best_of=8))
-PLAIN = TeamSeason(False, 50, (), 3)
+PLAIN = TeamSeason(everyone=False, points=50, before=(), dark=3)
 
 
 def earns(season: TeamSeason) -> tuple[str, ...]:

@@ -77,9 +77,9 @@ def test_a_badge_has_its_moment_once_and_hangs_on_the_wall_offline_too(visit_own
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
-    page.get_by_role("link", name=say("et", "badges.wall")).click()
+    page.get_by_role("link", name=say("et", "wall.yours")).click()
     hook = page.locator("li[data-earned=true]", has_text=name)
-    expect(hook.locator(".chip")).to_have_text(say("et", "badges.have", date=today(page)))
+    expect(hook.locator(".chip")).to_have_text(say("et", "wall.have", date=today(page)))
     expect(page.locator("li[data-earned=false]").first).to_be_visible()
     page.get_by_role("link", name=say("et", "nav.back")).click()
     Street(page).is_open()
@@ -96,7 +96,7 @@ def test_a_badge_has_its_moment_once_and_hangs_on_the_wall_offline_too(visit_own
 def today(page) -> str:
     """Return today as the wall writes it, the day and the month held together."""
     day, month = page.evaluate("[new Date().getUTCDate(), new Date().getUTCMonth()]")
-    return f"{day}.\u00a0{say('et', 'badges.months').split()[month]}"
+    return f"{day}.\u00a0{say('et', 'wall.months').split()[month]}"
 
 
 def test_a_badge_shows_in_the_debrief_as_the_result_arrives(visit_own, own_app):

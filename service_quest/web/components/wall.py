@@ -15,13 +15,13 @@ def wall_row(language: str, kind: str = "row") -> rx.Component:
     have = me("badges").to(dict[str, str])
     count = rx.cond(have, have.keys().length(), 0).to(int)
     of = str(len(content.library().badges))
-    before, after = sentence(language, "badges.have_some").replace("{of}", of).split("{count}")
+    before, after = sentence(language, "wall.have_some").replace("{of}", of).split("{count}")
     some = rx.Var.create(before) + count.to_string() + after
     return link(
         icon("badge"),
         rx.el.span(
-            sentence(language, "badges.wall"),
-            rx.el.small(rx.cond(count > 0, some, sentence(language, "badges.none_yet"))),
+            sentence(language, "wall.yours"),
+            rx.el.small(rx.cond(count > 0, some, sentence(language, "wall.none_yet"))),
             class_name="words",
         ),
         icon("forward"),

@@ -42,7 +42,7 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "join": ("join.title", join_page),
     "privacy": ("privacy.title", privacy_page),
     "me": ("me.title", me_page),
-    "badges": ("badges.title", badges_page),
+    "badges": ("wall.title", badges_page),
     "board": ("board.title", board_page),
     "desk": ("desk.title", desk_page),
     "insight": ("insight.title", insight_page),

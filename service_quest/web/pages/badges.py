@@ -19,9 +19,9 @@ def badges_page(language: str) -> rx.Component:
     families = groupby(content.library().badges, key=lambda badge: badge.family)
     return shell(
         language,
-        rx.el.p(sentence(language, "badges.lead"), class_name="lead"),
+        rx.el.p(sentence(language, "wall.lead"), class_name="lead"),
         *(family(language, name, list(badges)) for name, badges in families),
-        title=sentence(language, "badges.title"),
+        title=sentence(language, "wall.title"),
         kind="page wall",
     )
 
@@ -49,8 +49,8 @@ def hook(language: str, badge: Badge) -> rx.Component:
 
 def had(language: str, badge: Badge, since: rx.vars.StringVar[str]) -> rx.Component:
     """Build what is said of a badge that one has."""
-    before, after = sentence(language, "badges.have").split("{date}")
-    day = rx.Var.create(before) + day_told(since, language, "badges") + after
+    before, after = sentence(language, "wall.have").split("{date}")
+    day = rx.Var.create(before) + day_told(since, language, "wall") + after
     return rx.fragment(
         rx.el.p(sentence(language, f"badges.{badge.id}.earned")),
         rx.el.p(day, class_name="chip lit"),
@@ -68,6 +68,6 @@ def to_come(language: str, badge: Badge) -> rx.Component:
 
 def far(language: str, count: rx.vars.NumberVar[int], of: int) -> rx.Var[str]:
     """Return how far one is, in words."""
-    text = sentence(language, "badges.progress").replace("{of}", str(of))
+    text = sentence(language, "wall.progress").replace("{of}", str(of))
     before, after = text.split("{count}")
     return rx.Var.create(before) + count.to_string() + after

@@ -3,8 +3,10 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
+from service_quest.web.launch.demo import demo_settings, fill_demo
 from service_quest.web.launch.errors import LaunchError, from_os
 from service_quest.web.launch.language import Sentences, sentences
 from service_quest.web.launch.project import content_root, project_root
@@ -28,13 +30,7 @@ def start(argv: Sequence[str]) -> int:
     try:
         given = command_line(texts).parse_args(argv)
         root = project_root()
-        settings = read_settings(given, os.environ, root)
-        if given.command == "settle":
-            from service_quest.web.launch.settling import settle_now
-
-            print(texts.say("settled", count=settle_now(settings)))
-        else:
-            serve(settings, root, texts)
+        COMMANDS[given.command](given, root, texts)
     except LaunchError as error:
         return _refuse(error, texts)
     except OSError as error:
@@ -42,6 +38,28 @@ def start(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _serve(given: argparse.Namespace, root: Path, texts: Sentences) -> None:
+    serve(read_settings(given, os.environ, root), root, texts)
+
+
+def _demo(given: argparse.Namespace, root: Path, texts: Sentences) -> None:
+    serve(demo_settings(given, os.environ, root), root, texts, fill_demo)
+
+
+def _settle(given: argparse.Namespace, root: Path, texts: Sentences) -> None:
+    from service_quest.web.launch.settling import settle_now
+
+    print(texts.say("settled", count=settle_now(read_settings(given, os.environ, root))))
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace, Path, Sentences], None]] = {
+    "serve": _serve,
+    "demo": _demo,
+    "settle": _settle,
+}
+"""What can be asked for, but for `content`, which has words of its own."""
 
 
 class _CommandLine(argparse.ArgumentParser):
@@ -61,7 +79,7 @@ def command_line(texts: Sentences) -> argparse.ArgumentParser:
         "command",
         nargs="?",
         default="serve",
-        choices=["serve", "settle"],
+        choices=list(COMMANDS),
         help=texts.say("help.serve"),
     )
     for name in ("host", "port", "database-url", "redis-url"):

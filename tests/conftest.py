@@ -29,7 +29,17 @@ PHONE = {
 }
 DESK = {"viewport": {"width": 1280, "height": 800}, "locale": "et-EE"}
 # Quick tests first: a mistake shows within seconds, not after the browser's minutes.
-ORDER = ("domain", "authoring", "mistakes", "playthroughs", "store", "actions", "web", "e2e")
+ORDER = (
+    "domain",
+    "authoring",
+    "mistakes",
+    "playthroughs",
+    "store",
+    "actions",
+    "demo",
+    "web",
+    "e2e",
+)
 
 # A busy machine is no reason for a property to fail.
 settings.register_profile("tests", deadline=None)

@@ -5,6 +5,7 @@ import secrets
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,11 @@ MOST_WORKERS = 4
 PR_SET_PDEATHSIG = 1
 
 
-def serve(settings: Settings, root: Path, sentences: Sentences) -> None:
+Fill = Callable[[Settings, Sentences], None]
+"""Puts something into the database before it is served."""
+
+
+def serve(settings: Settings, root: Path, sentences: Sentences, fill: Fill | None = None) -> None:
     """Serve until told to stop (SIGTERM, Ctrl+C).
 
     Raises:
@@ -34,6 +39,8 @@ def serve(settings: Settings, root: Path, sentences: Sentences) -> None:
     if not stamp.is_current(root):
         run_build(root, sentences)
     publish(settings)
+    if fill:
+        fill(settings, sentences)
     _announce(settings, sentences)
     _announce_set_up(settings, sentences)
     _run_server(settings)

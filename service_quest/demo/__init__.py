@@ -1,0 +1,1 @@
+"""A made-up organisation at work, for looking around: replayed plays, never invented scores."""

@@ -1,0 +1,56 @@
+"""Who works there: sixty made-up people in six teams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from random import Random
+
+ORGANISATION = "Tänava Teenindus"
+ADMINISTRATOR, COORDINATOR = "Anneli Haldaja", "Kaie Koordinaator"
+TEAMS = {
+    "Kassa": 14,
+    "Klienditugi": 13,
+    "Vastuvõtt": 12,
+    "Saal": 11,
+    "Ladu": 6,
+    "Öövahetus": 4,
+}
+"""Teams with the number of their people: sixty in all; one is too small for a rank."""
+LED = ("Kassa", "Klienditugi", "Öövahetus")
+"""The teams that the coordinator looks after."""
+GIVEN = (
+    *("Mari", "Jüri", "Anu", "Peeter", "Liis", "Toomas", "Olga", "Andres", "Kadri", "Igor"),
+    *("Triin", "Margus", "Natalja", "Siim", "Helve", "Rasmus", "Pille", "Kristjan", "Ly", "Deniss"),
+)
+FAMILY = ("Kask", "Tamm", "Saar")
+ALIASES = (
+    *("Kuu", "Kevad", "Tuul", "Kastan", "Põhjatäht", "Udu", "Pihlakas", "Jõgi", "Rebane", "Siil"),
+    *("Kajakas", "Meri", "Lumi", "Sammal", "Äike", "Koit", "Õun", "Kivi", "Orav", "Pääsuke"),
+)
+KINDS = ("Vaikne", "Väle", "Sinine")
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Somebody who plays.
+
+    `skill` 0-1: how often they find a best reply; `keen` 0-1: how often they practise on
+    a day at work. Both grow and tire over the weeks as `fill` has it.
+    """
+
+    name: str
+    alias: str
+    team: str
+    skill: float
+    keen: float
+
+
+def characters(random: Random) -> Iterator[Character]:
+    """Yield everyone, team by team."""
+    names = [f"{given} {family}" for family, given in product(FAMILY, GIVEN)]
+    aliases = [f"{kind} {alias}" for kind, alias in product(KINDS, ALIASES)]
+    teams = [team for team, number in TEAMS.items() for _ in range(number)]
+    for name, alias, team in zip(names, aliases, teams, strict=True):
+        yield Character(name, alias, team, random.uniform(0.1, 0.6), random.betavariate(2, 3))

@@ -20,7 +20,7 @@ from service_quest.domain.positions import (
     said_on_arrival,
     thought_after,
 )
-from service_quest.domain.scenario import METER_MAX, Line, Scenario
+from service_quest.domain.scenario import METER_MAX, STAGES, Line, Scenario
 from service_quest.domain.scoring import (
     Grade,
     Outcome,
@@ -108,6 +108,7 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
         "choices": [_choice_row(scenario, choice) for choice in choices],
         "nodes": [[choices[choice.id] for choice in scenario.choices_at(node)] for node in nodes],
         "node_ids": list(nodes),
+        "stages": _stages(scenario),
         "at": _columns(analysis, nodes) | {"end": end},
         "to": [row[0] for row in rows],
         "say": [row[1] for row in rows],
@@ -126,6 +127,14 @@ def _regular_row(scenario: Scenario) -> dict[str, Any]:
     after = [parting_after(given) for given in range(METER_MAX + 1)]
     partings = list(map(scenario.partings.index, after))
     return {"after": scenario.regular.after, "parting": partings}
+
+
+def _stages(scenario: Scenario) -> list[int]:
+    """Return the number of each node's stage, -1 for none; no list where there are no stages."""
+    stages = [node.stage for node in scenario.nodes.values()]
+    if not any(stages):
+        return []
+    return [STAGES.index(stage) if stage else -1 for stage in stages]
 
 
 def _numbers(lines: _Numbering[Line], said: Iterable[Line]) -> tuple[int, ...]:

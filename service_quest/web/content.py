@@ -72,6 +72,9 @@ AS_CUSTOMER = "as_customer."
 """The ids under this stand in for those without it, where the trainee is the customer."""
 
 
+OF_THE_PLAYER = ("player", "debrief", "principles", "grades", "moods", "speakers", "levels")
+
+
 def said_from(side: Side, texts: Mapping[str, str]) -> Mapping[str, str]:
     """Return interface sentences as they read for a trainee on this side of the counter."""
     if side is Side.SERVER:
@@ -86,7 +89,7 @@ def interface(language: str, side: Side = Side.SERVER) -> dict[str, Any]:
     nested: dict[str, Any] = {}
     for text_id, text in said_from(side, library().interface[language]).items():
         section, *rest = text_id.split(".")
-        if section not in ("player", "debrief", "principles", "grades", "moods", "speakers"):
+        if section not in OF_THE_PLAYER:
             continue
         place = nested.setdefault(section, {})
         for part in rest[:-1]:

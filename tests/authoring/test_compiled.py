@@ -75,6 +75,13 @@ def test_a_reply_is_blurred_by_low_balance_and_hidden_by_all_else(balance: int, 
     assert row == [shown, HIDDEN, 1]
 
 
+def test_only_a_whole_visit_tells_the_stages_of_its_nodes() -> None:
+    assert tables(analyse(kettle()))["stages"] == []
+    on = choice("b.on", "c")
+    script = scenario(talk("a", choice("a.on", "b")), talk("b", on, stage="needs"), ending("c"))
+    assert tables(analyse(script))["stages"] == [-1, 2, -1]
+
+
 def test_the_words_stand_in_the_order_of_the_numbers() -> None:
     script = kettle()
     graph = compile_graph(analyse(script), "0" * 16)

@@ -7,6 +7,7 @@ import reflex as rx
 from service_quest.web.components.icons import grade_mark, icon
 from service_quest.web.player.charts import meters_chart
 from service_quest.web.player.play import Play
+from service_quest.web.player.stages import stages_walked
 from service_quest.web.player.tables import Step, Table
 from service_quest.web.shell import link
 
@@ -22,6 +23,7 @@ def closer_look(play: Play, words: Table, ui: Table) -> rx.Component:
         rx.el.div(
             numbers(play, text),
             meters_chart(play, ui),
+            stages_walked(play, ui),
             truth(play, words, text),
             moves(play, words, ui),
             link(text["how_scored"], to=ui["home"].to(str) + "rules/", class_name="link"),

@@ -207,13 +207,21 @@ class Play:
 
     def losses(self) -> rx.vars.ArrayVar[list[int]]:
         """Return the points lost, step by step."""
-        return self.path.map(lambda step: self.tables.step(step).loss).to(list[int])
+        return self.losses_of(self.path)
+
+    def losses_of(self, steps: rx.vars.ArrayVar[Any]) -> rx.vars.ArrayVar[list[int]]:
+        """Return the points lost by some of the steps."""
+        return steps.map(lambda step: self.tables.step(step).loss).to(list[int])
 
     def accuracy(self) -> rx.vars.NumberVar[int]:
         """Return the mean credit of the steps, rounded half up."""
+        return self.accuracy_of(self.path)
+
+    def accuracy_of(self, steps: rx.vars.ArrayVar[Any]) -> rx.vars.NumberVar[int]:
+        """Return the mean credit of some of the steps, rounded half up."""
         credit = self.tables.rules["credit"].to(list[int])
-        total = self.losses().reduce(lambda sum_, loss: sum_ + credit[loss], 0)
-        return (total.to(int) / self.path.length() + 0.5) // 1
+        total = self.losses_of(steps).reduce(lambda sum_, loss: sum_ + credit[loss], 0)
+        return (total.to(int) / steps.length() + 0.5) // 1
 
     def turning_point(self) -> rx.vars.NumberVar[int]:
         """Return the index of the costliest step, -1 where none cost enough."""

@@ -7,6 +7,8 @@ warm:
   recommendation: 9
   stars: 3
   points: 92
+
+`start: cold` stands under the case where a regular is met as after such a parting.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.attempt import replay
 from service_quest.domain.errors import DomainError
+from service_quest.domain.scenario import Parting
 
 FOLDER = Path(__file__).parent
 HEADING = """\
@@ -40,6 +43,7 @@ class Transcript:
     recommendation: int
     stars: int
     points: int
+    start: Parting = Parting.PLAIN
 
 
 def file_of(name: str) -> Path:
@@ -58,19 +62,22 @@ def read(name: str) -> dict[str, Transcript]:
 
 def _transcript(ending: str, play: Mapping[str, object]) -> Transcript:
     fields = {**play, "moves": tuple(play["moves"])}  # type: ignore[arg-type]
+    fields["start"] = Parting(str(play.get("start", Parting.PLAIN)))
     return Transcript(ending, **fields)  # type: ignore[arg-type]
 
 
-def played(analysis: Analysis, case: str, moves: tuple[str, ...]) -> Transcript:
+def played(
+    analysis: Analysis, case: str, moves: tuple[str, ...], start: Parting = Parting.PLAIN
+) -> Transcript:
     """Play moves and write down what came of it.
 
     Raises:
         DomainError: the moves are not legal, or come to no ending.
     """
-    score = replay(analysis, case, moves)
+    score = replay(analysis, case, moves, start)
     outcome = score.outcome
     worth = (outcome.recommendation, outcome.stars, outcome.points)
-    return Transcript(score.ending, case, moves, *worth)
+    return Transcript(score.ending, case, moves, *worth, start)
 
 
 def refreshed(source: ScenarioSource) -> list[Transcript]:
@@ -79,7 +86,7 @@ def refreshed(source: ScenarioSource) -> list[Transcript]:
     found = {play.ending: play for play in _best_plays(analysis)}
     for ending, old in kept.items():
         try:
-            again = played(analysis, old.case, old.moves)
+            again = played(analysis, old.case, old.moves, old.start)
         except DomainError:
             continue
         if again.ending == ending:
@@ -90,12 +97,12 @@ def refreshed(source: ScenarioSource) -> list[Transcript]:
 def _best_plays(analysis: Analysis) -> Iterator[Transcript]:
     """Yield, worst first, the shortest way to each ending position there is."""
     graph = analysis.graph
-    starts = [graph.start(case.id) for case in graph.scenario.cases]
-    trails = explore(graph, starts)
+    opened = {number: opening for opening, number in graph.starts.items()}
+    trails = explore(graph, opened)
     endings = [(o.points, -i) for i, o in enumerate(analysis.outcomes) if o]
     for _, number in sorted(endings):
-        case = graph.positions[-number].case
-        yield played(analysis, case, trails.choices_to(-number))
+        case, start = opened[trails.root(-number)]
+        yield played(analysis, case, trails.choices_to(-number), start)
 
 
 def as_yaml(source: ScenarioSource, plays: list[Transcript]) -> str:
@@ -106,8 +113,9 @@ def as_yaml(source: ScenarioSource, plays: list[Transcript]) -> str:
 
 def _block(play: Transcript, texts: Mapping[str, str]) -> str:
     moves = "".join(f"    - {move}  # {texts[move]}\n" for move in play.moves)
+    start = "" if play.start is Parting.PLAIN else f"  start: {play.start}\n"
     return (
-        f"{play.ending}:\n  case: {play.case}\n  moves:\n{moves}"
+        f"{play.ending}:\n  case: {play.case}\n{start}  moves:\n{moves}"
         f"  recommendation: {play.recommendation}\n  stars: {play.stars}\n"
         f"  points: {play.points}\n"
     )

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from service_quest.authoring.compiled import BLURRED
+from service_quest.domain.scenario import Side
 from service_quest.web import content
 from service_quest.web.house import OPENING
 from service_quest.web.pages.street import on_the_street
@@ -17,6 +18,12 @@ HOUSES = tuple(sorted(on_the_street()))
 OPENING_SCENARIO = next(
     name for name, source in content.library().scenarios.items() if source.scenario.level == OPENING
 )
+SHOES = tuple(
+    name
+    for name, source in content.library().scenarios.items()
+    if source.scenario.side is Side.CUSTOMER
+)
+"""The scenarios that are played as the customer."""
 say = content.sentence
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from tests.browser import comes_true
 from tests.e2e.results import results, results_once_there
 from tests.e2e.screens import Talk, person
-from tests.e2e.script import HOUSES, LANGUAGES, say, worst_replies
+from tests.e2e.script import HOUSES, LANGUAGES, SHOES, best_replies, say, worst_replies
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,3 +108,18 @@ def test_the_whole_opening_plays_with_fingers_and_with_motion(visit, app):
     row = results_once_there(app, 1, person(talk.page))[0]
     assert row.moves == ["hello.receipt", "cross.again", "told.swap", "bye.sister"]
     assert sorted(row.times) == row.times
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_the_customers_shoes_the_meters_are_called_what_they_are(visit, language):
+    talk = Talk(visit(), SHOES[0], language).open()
+    own = say(language, "as_customer.player.balance")
+    expect(talk.page.get_by_role("meter", name=own, exact=True)).to_be_visible()
+    replies = list(best_replies(talk.scenario, talk.kept["case"]))
+    talk.finish(replies)
+    count = say(language, "debrief.turns", turns=len(replies), least=len(replies))
+    expect(talk.page.get_by_text(count, exact=True)).to_be_visible()
+    talk.page.get_by_text(say(language, "debrief.more")).click()
+    for name in ("calm", "trust"):
+        met = say(language, f"as_customer.debrief.{name}")
+        expect(talk.page.locator(".meters").get_by_text(met)).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,10 @@ EXAMPLES = sorted((Path(__file__).parents[1] / "mistakes").glob("SQ0[5-9]*.yaml"
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_an_example_breaks_one_rule_of_play(path: Path, tmp_path: Path) -> None:
+def test_an_example_breaks_one_rule_of_play(path: Path, tmp_path: Path, content_root: Path) -> None:
     (tmp_path / "interface" / "et").mkdir(parents=True)
     (tmp_path / "scenarios").mkdir()
-    (tmp_path / "principles.yaml").write_text("", "utf-8")
+    shutil.copy(content_root / "principles.yaml", tmp_path)
     (tmp_path / "scenarios" / "mistake.yaml").write_bytes(path.read_bytes())
     library = load_library(tmp_path)
     problems = prove(library.scenarios["mistake"], library)

@@ -13,6 +13,12 @@ function read(key, fallback) {
 
 const write = (key, value) => { try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden */ } };
 
+// A day is a number, days since 1970-01-01 where the organisation is; a guest's where they are.
+function dayOf(moment) {
+  const day = (timeZone) => Date.parse(new Intl.DateTimeFormat("sv", { timeZone }).format(moment)) / 864e5;
+  try { return day(read(ME, {}).zone); } catch { return day(); } // a zone that this browser does not know
+}
+
 // ---- plays ----
 
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join("");
@@ -42,7 +48,8 @@ function resumed(graph) {
   const known = saved.version === graph.version && /^[0-9a-f]{32}$/.test(saved.id);
   // Two tabs that both stand at the opening are two plays, not one id with two endings.
   const begun = saved.path?.length || saved.other?.length;
-  if (!known || !begun || saved.case !== caseOf(saved.id, cases)) return null;
+  const over = graph.level === "daily" && dayOf(saved.started) !== dayOf(Date.now());
+  if (!known || !begun || over || saved.case !== caseOf(saved.id, cases)) return null;
   try {
     const path = retraced(graph, saved), other = saved.other.filter((note) => note.node >= 0);
     return { ...newPlay(cases, {}), ...saved, path, other, asking: false, hurry: path.length };
@@ -78,14 +85,14 @@ export function noted(play, node) {
 
 // Kept after every change; the ending is booked once, when it is reached.
 let current = null;
-export function keep(graph, language, play, accuracy) {
+export function keep(graph, language, play, how) {
   if (current?.graph === graph) requestAnimationFrame(() => setTimeout(keepFocus));
   current = { graph, language };
   const end = graph.ends[graph.at.end[play.path.at(-1)?.to]];
   if (play.path.length && !record()[graph.id]) enter(graph.id, { stars: 0, plays: 0 });
   const done = end && !play.told ? { ...play, told: true, finished: Date.now() } : play;
   write(PLAY + graph.id, { ...done, version: graph.version });
-  if (done !== play) book(graph, language, done, { ...end, accuracy });
+  if (done !== play) book(graph, language, done, end, how);
   return done;
 }
 
@@ -97,9 +104,7 @@ function keepFocus() {
 
 export const happens = (scenario) => post({ id: newId(), to: "/api/happens", person: person(), scenario });
 
-function abandon(play) {
-  if (!play.told && play.path.length) post(attempt(current.graph, current.language, play));
-}
+const abandon = (play) => play.told || !play.path.length || post(attempt(current.graph, current.language, play));
 
 function attempt(graph, language, play) {
   return {
@@ -116,11 +121,12 @@ function attempt(graph, language, play) {
 export const record = () => read(RECORD, {});
 const enter = (scenario, entry) => write(RECORD, { ...record(), [scenario]: entry });
 
-function book(graph, language, play, { stars, recommendation, accuracy }) {
+function book(graph, language, play, { stars, recommendation }, { accuracy, ...shown }) {
   post(attempt(graph, language, play));
   const before = record()[graph.id] ?? { stars: 0, plays: 0 };
   const last = { stars, recommendation, accuracy }, first = before.first ?? (play.first ? last : undefined);
-  enter(graph.id, { stars: Math.max(before.stars, stars), plays: before.plays + 1, first, last });
+  const day = dayOf(play.started), tried = before.tried?.day === day ? before.tried : { day, recommendation, ...shown };
+  enter(graph.id, { stars: Math.max(before.stars, stars), plays: before.plays + 1, first, last, tried });
   document.cookie = `met=1${YEAR}`;
   globalThis.caches?.open("met").then((cache) => cache.put("/met", new Response())).catch(() => {});
   navigator.storage?.persist?.();
@@ -239,8 +245,8 @@ export const enjoy = (news) => (news && write(ME, { ...read(ME, {}), seen: Objec
 
 // What was played and not sent yet waits in the outbox, without a name, for its person.
 function forget() {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith("sq:"));
-  keys.filter((key) => key !== SETTINGS && key !== UNSENT).forEach((key) => localStorage.removeItem(key));
+  const ours = (key) => key.startsWith("sq:") && key !== SETTINGS && key !== UNSENT;
+  Object.keys(localStorage).filter(ours).forEach((key) => localStorage.removeItem(key));
   sessionStorage.clear(); // the name under which the server keeps what a page shows
 }
 
@@ -286,22 +292,20 @@ export function copy(id) {
   tell({ copied: id });
 }
 
+export const share = (id) => navigator.share?.({ text: document.getElementById(id).value }).catch(() => {}) ?? copy(id);
+
 // ---- what pages watch ----
 
 const watchers = new Set();
 let state = { record: {}, settings: {}, waiting: 0, offline: false, update: false, install: "",
-  secure: true, lit: "", me: {}, invitation: {}, code: {}, copied: "" };
+  secure: true, lit: "", me: {}, invitation: {}, code: {}, copied: "", today: 0 };
 const tell = (changes) => {
-  state = { ...state, record: record(), offline: !navigator.onLine, ...changes };
+  state = { ...state, record: record(), offline: !navigator.onLine, today: dayOf(Date.now()), ...changes };
   watchers.forEach((set) => set(state));
 };
 const count = async () => tell({ waiting: (await queue()).length });
 
-export function watch(set) {
-  watchers.add(set);
-  tell();
-  return () => watchers.delete(set);
-}
+export const watch = (set) => (watchers.add(set), tell(), () => watchers.delete(set));
 
 export function choose(changes) {
   const settings = { ...read(SETTINGS, {}), ...changes };
@@ -330,8 +334,7 @@ async function serve() {
     else tell({ update: Boolean(waiting && navigator.serviceWorker.controller) });
   };
   noted();
-  registration.addEventListener("updatefound", () =>
-    registration.installing?.addEventListener("statechange", noted));
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", noted));
 }
 
 export function wake() {

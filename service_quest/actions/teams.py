@@ -35,13 +35,17 @@ REMOVED = {"alias": None, "face": None, "real_name": None}
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who asks. `was`: the guests that one was. `help`: one waits for help."""
+    """Who asks. `was`: the guests that one was. `help`: one waits for help.
+
+    `zone` names the time zone that the organisation's days are reckoned in.
+    """
 
     person: Person
     organisation: str | None
     teams: Sequence[Team]
     was: Sequence[str]
     help: bool
+    zone: str | None = None
 
 
 def who_am_i(engine: Engine, token: str) -> Me | None:
@@ -64,6 +68,7 @@ def who_am_i(engine: Engine, token: str) -> Me | None:
             teams.teams(connection, mine),
             people.guises_of(connection, person.id),
             bool(assignments.help_wanted(connection, [person.id])),
+            house.zone if house else None,
         )
 
     return reading(engine, work)

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from service_quest.actions.attempts import Recorded, progress_of, record_attempt
 from service_quest.actions.badges import wall_of
+from service_quest.actions.daily import Told, lately
 from service_quest.actions.errors import NoSession
 from service_quest.actions.people import find_person, guest_id
 from service_quest.actions.settings import settings_of
@@ -78,18 +79,26 @@ async def _me(house: House, request: Request) -> object:
         raise
     record = await house.work(partial(progress_of, house.engine, visit.person))
     progress = {scenario: asdict(part, dict_factory=_told) for scenario, part in record.items()}
-    assigned = await house.work(partial(_assigned, house, visit.token)) if me else []
-    definition = (await house.work(partial(settings_of, house.engine))).definition if me else ""
     wall = await house.work(partial(wall_of, house.engine, house.shelf.badges, visit.token))
     return {
         "person": visit.person,
         "progress": progress,
         **_described(me),
-        **({"assigned": assigned} if assigned else {}),
-        **({"definition": definition} if definition else {}),
+        **(await house.work(partial(_of_members, house, visit.token)) if me else {}),
         "badges": {badge: day.isoformat() for badge, day in wall.since.items()},
         "shown": wall.shown,
     }
+
+
+def _of_members(house: House, token: str) -> dict[str, object]:
+    """Tell what only members have; what is empty is left out."""
+    tries = lately(house.engine, house.clock(), token)
+    parts = {
+        "assigned": _assigned(house, token),
+        "definition": settings_of(house.engine).definition,
+        "daily": {day: _tried(one) for day, one in tries.items()},
+    }
+    return {name: part for name, part in parts.items() if part}
 
 
 def _assigned(house: House, token: str) -> list[dict[str, object]]:
@@ -110,6 +119,21 @@ def _assigned(house: House, token: str) -> list[dict[str, object]]:
     ]
 
 
+def _tried(told: Told) -> dict[str, object]:
+    """Tell how a try at a day's customer went: a device has it offline too."""
+    made = told.made
+    shown = {
+        "scenario": made.scenario,
+        "reply": made.reply,
+        "case": made.case,
+        "recommendation": made.recommendation,
+        "grades": made.grades,
+        "share": told.share,
+        "few": told.few,
+    }
+    return _told(list(shown.items()))
+
+
 def _described(me: Me | None) -> dict[str, object]:
     """Tell who someone is: their role, how they are shown, and where they belong."""
     if me is None:
@@ -126,6 +150,7 @@ def _described(me: Me | None) -> dict[str, object]:
         "leads": leads,
         "was": list(me.was),
         "help": me.help,
+        "zone": me.zone,
     }
     return _told(list(shown.items()))
 

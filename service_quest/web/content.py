@@ -7,7 +7,7 @@ end, so that a page loads its own scenario only and both languages share one gra
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from reflex_base.plugins import CommonContext, Plugin
 from typing_extensions import Unpack
 
 from service_quest.authoring.compiled import compile_graph, compile_texts, rules_table
+from service_quest.authoring.compiled_days import Compiled, compile_best, compile_days
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.badges import Badge
@@ -58,6 +59,26 @@ def words(scenario_id: str, language: str) -> dict[str, Any]:
     return compile_texts(graph(scenario_id), source.scenario, texts)
 
 
+def days(language: str) -> dict[str, Any]:
+    """Return the customers of the day in one language, whose day is when, and their sentences."""
+    say = _nested(library().interface[language], ("app", "day", "grades", "levels"))
+    own = {"say": say, "language": language, "home": f"/{language}/"}
+    return compile_days(library().rota, _customers(language)) | own
+
+
+def best(language: str) -> dict[str, Any]:
+    """Return how it goes best with the customers of the day in one language."""
+    return compile_best(_customers(language))
+
+
+def _customers(language: str) -> dict[str, Compiled]:
+    scenarios = library().scenarios
+    return {
+        name: Compiled(graph(name), words(name, language), scenarios[name].scenario.look)
+        for name in library().rota.scenarios()
+    }
+
+
 def sentence(language: str, text_id: str, **data: str | int) -> str:
     """Return an interface sentence, its places filled from `data`.
 
@@ -86,16 +107,21 @@ def said_from(side: Side, texts: Mapping[str, str]) -> Mapping[str, str]:
 @cache
 def interface(language: str, side: Side = Side.SERVER) -> dict[str, Any]:
     """Return the sentences that the player needs, nested by the dots of their ids."""
+    texts = said_from(side, library().interface[language])
+    return _nested(texts, OF_THE_PLAYER) | {"language": language, "home": f"/{language}/"}
+
+
+def _nested(texts: Mapping[str, str], sections: Collection[str]) -> dict[str, Any]:
     nested: dict[str, Any] = {}
-    for text_id, text in said_from(side, library().interface[language]).items():
+    for text_id, text in texts.items():
         section, *rest = text_id.split(".")
-        if section not in OF_THE_PLAYER:
+        if section not in sections:
             continue
         place = nested.setdefault(section, {})
         for part in rest[:-1]:
             place = place.setdefault(part, {})
         place[rest[-1]] = text
-    return nested | {"language": language, "home": f"/{language}/"}
+    return nested
 
 
 @cache
@@ -136,6 +162,16 @@ def pins_module(language: str) -> rx.Var[dict[str, Any]]:
     return _module(f"pins.{language}")
 
 
+def days_module(language: str) -> rx.Var[dict[str, Any]]:
+    """Return the customers of the day in one language, imported."""
+    return _module(f"days.{language}")
+
+
+def best_module(language: str) -> rx.Var[dict[str, Any]]:
+    """Return how it goes best with the customers of the day, in one language, imported."""
+    return _module(f"best.{language}")
+
+
 def face_module(look: str) -> rx.Var[str]:
     """Return the picture of a person in five moods, imported."""
     return _module(f"face.{look}").to(str)
@@ -169,6 +205,8 @@ class ContentModules(Plugin):
             for side in Side:
                 modules[f"interface.{side}.{language}"] = interface(language, side)
             modules[f"pins.{language}"] = pins(language)
+            modules[f"days.{language}"] = days(language)
+            modules[f"best.{language}"] = best(language)
         for name in library().scenarios:
             modules[f"{name}.graph"] = graph(name)
             scenario = library().scenarios[name].scenario

@@ -27,6 +27,7 @@ DEVICE: dict[str, Any] = {
     "invitation": {},
     "code": {},
     "copied": "",
+    "today": 0,
 }
 """What a page shows before the device has told its state."""
 

@@ -1,4 +1,4 @@
-"""What a coordinator asked to be practised: first thing on the street, also offline."""
+"""What a coordinator asked to be practised: near the top of the street, also offline."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def assigned(language: str) -> rx.Component:
     tasks = me("assigned").to(list[dict[str, str]])
     rows = rx.el.ul(rx.foreach(tasks, lambda task: assigned_row(language, task)))
     card = rx.el.section(rx.el.h2(sentence(language, "assigned.title")), rows, class_name="card")
-    return rx.cond(me("assigned"), rx.el.div(card, class_name="assigned"), rx.fragment())
+    return rx.cond(me("assigned"), card, rx.fragment())
 
 
 def assigned_row(language: str, task: rx.Var[dict[str, str]]) -> rx.Component:

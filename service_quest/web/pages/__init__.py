@@ -19,6 +19,7 @@ from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
 from service_quest.web.pages.badges import badges_page
 from service_quest.web.pages.board import BoardState, board_page
+from service_quest.web.pages.day import day_page
 from service_quest.web.pages.desk import desk_page
 from service_quest.web.pages.house import HouseState, house_page
 from service_quest.web.pages.insight import insight_page
@@ -44,6 +45,7 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "me": ("me.title", me_page),
     "badges": ("wall.title", badges_page),
     "board": ("board.title", board_page),
+    "day": ("day.title", day_page),
     "desk": ("desk.title", desk_page),
     "insight": ("insight.title", insight_page),
     "house": ("house.title", house_page),

@@ -10,6 +10,7 @@ import reflex as rx
 from service_quest.domain.scenario import LEVELS, OFF_STREET, STAGES
 from service_quest.web import content
 from service_quest.web.components.assigned import assigned
+from service_quest.web.components.customer import customer_card
 from service_quest.web.components.icons import icon
 from service_quest.web.components.joy import joy
 from service_quest.web.components.pictures import picture
@@ -41,8 +42,12 @@ def street_page(language: str) -> rx.Component:
             ),
             class_name="map-sky",
         ),
-        rx.el.div(joy(pins=content.pins_module(language)), class_name="assigned"),
-        assigned(language),
+        rx.el.div(
+            joy(pins=content.pins_module(language)),
+            customer_card(language),
+            assigned(language),
+            class_name="assigned",
+        ),
         rx.el.ol(
             *(stop(name, number, language) for number, name in enumerate(on_the_street())),
             class_name="street",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from service_quest.domain.scenario import DAILY
 from service_quest.web.components.icons import icon
 from service_quest.web.player.closer import closer_look
 from service_quest.web.player.faces import face
@@ -139,11 +140,12 @@ def next_shift(play: Play, ui: Table) -> rx.Component:
 def onward(play: Play, ui: Table) -> rx.Component:
     """Build what one can do next: the street, or the same conversation anew."""
     text = ui["debrief"].to(dict[str, str])
+    daily = play.tables.graph["level"] == DAILY
     return rx.el.div(
         link(
             icon("map"),
-            text["to_street"],
-            to=ui["home"].to(str),
+            rx.cond(daily, text["to_day"], text["to_street"]),
+            to=ui["home"].to(str) + rx.cond(daily, "day/", ""),
             class_name=rx.cond(
                 (play.turning_point() < 0) | play.is_opening, "btn primary wide", "btn wide"
             ),

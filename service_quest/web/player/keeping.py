@@ -32,5 +32,18 @@ def keeping(play: Play, ui: Table) -> rx.Component:
     graph = play.tables.graph
     return Keeping.create(
         begin=device("begin").call(graph),
-        kept=device("keep").call(graph, ui["language"], play.value, play.accuracy()),
+        kept=device("keep").call(graph, ui["language"], play.value, how_it_went(play)),
+    )
+
+
+def how_it_went(play: Play) -> rx.Var[Any]:
+    """Return what the device notes of a play beside its outcome."""
+    first = play.tables.graph["choices"].to(list[dict[str, str]])[play.path[0]["c"].to(int)]
+    return rx.Var.create(
+        {
+            "accuracy": play.accuracy(),
+            "grades": play.grades(),
+            "reply": first["id"],
+            "case": play.tables.graph["cases"].to(list[str])[play.case],
+        }
     )

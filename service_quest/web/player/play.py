@@ -213,6 +213,11 @@ class Play:
         """Return the points lost by some of the steps."""
         return steps.map(lambda step: self.tables.step(step).loss).to(list[int])
 
+    def grades(self) -> rx.vars.ArrayVar[list[str]]:
+        """Return the grades of the replies, step by step."""
+        names = self.tables.rules["grades"].to(list[str])
+        return self.path.map(lambda step: names[self.tables.step(step).grade]).to(list[str])
+
     def accuracy(self) -> rx.vars.NumberVar[int]:
         """Return the mean credit of the steps, rounded half up."""
         return self.accuracy_of(self.path)

@@ -250,8 +250,8 @@ function forget() {
   sessionStorage.clear(); // the name under which the server keeps what a page shows
 }
 
-const posted = (path, values) => fetch(path, { ...sent(values), signal: AbortSignal.timeout(15000) })
-  .then((answer) => answer.json());
+const erase = () => (localStorage.clear(), sessionStorage.clear(), indexedDB.deleteDatabase("service-quest"));
+const posted = async (path, values) => (await fetch(path, { ...sent(values), signal: AbortSignal.timeout(15000) })).json();
 // A link's secret stands behind the #, where no server's log ever sees it.
 const token = globalThis.location?.hash.match(/^#([0-9a-f]{64})$/)?.[1];
 
@@ -267,7 +267,7 @@ export async function submit(event, path, to) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   try {
     const answer = await posted(path, { ...values, token, once, zone });
-    if (!answer.error) return location.replace(answer.to ?? to);
+    if (!answer.error) return answer.gone && erase(), location.replace(answer.to ?? to);
     told.textContent = answer.message;
   } catch { told.textContent = form.dataset.away; }
   form.ariaBusy = null;

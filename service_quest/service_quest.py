@@ -9,7 +9,7 @@ from service_quest.web.asgi import wrap
 from service_quest.web.discretion import be_discreet, noted, noted_by_browser
 from service_quest.web.guard import Guard
 from service_quest.web.head import head_components
-from service_quest.web.house import house, keep_today
+from service_quest.web.house import house, keep_today, let_go_daily
 from service_quest.web.launch.stamp import PAGES
 from service_quest.web.pages import add_pages
 from service_quest.web.safety import Policies
@@ -26,6 +26,7 @@ app = rx.App(
 )
 app.add_middleware(Guard())
 app.register_lifespan_task(keep_today)
+app.register_lifespan_task(let_go_daily)
 # Play needs no connection: Reflex's own blinking sign of a lost one would only alarm.
 app.app_wraps[5, "Overlay"] = lambda _: None
 add_pages(app)

@@ -81,3 +81,15 @@ class TooMany(DomainError):
     """A list is longer than is taken at once (`most`)."""
 
     code = "too-many"
+
+
+class LastAdministrator(DomainError):
+    """There would be no administrator left; somebody else has to become one first."""
+
+    code = "last-administrator"
+
+
+class WrongPassword(DomainError):
+    """The password that one has so far is another."""
+
+    code = "wrong-password"

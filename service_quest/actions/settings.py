@@ -71,6 +71,25 @@ def define_service(engine: Engine, now: datetime, token: str, text: str) -> None
     writing(engine, _changing(now, token, change, Act.EDIT_DEFINITION))
 
 
+def show_answers(engine: Engine, now: datetime, token: str, on: bool) -> None:
+    """Let coordinators look at single answers of their people, each look noted; or nobody.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+    """
+    writing(engine, _changing(now, token, lambda before, _: replace(before, answers=on)))
+
+
+def keep_for(engine: Engine, now: datetime, token: str, months: int) -> None:
+    """Let people be forgotten after so many months unseen.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. KeptTooLong: the months.
+        StoreError: the database is away.
+    """
+    writing(engine, _changing(now, token, lambda before, _: replace(before, keep_months=months)))
+
+
 def _changing(
     now: datetime,
     token: str,

@@ -30,3 +30,8 @@ def timing_of(submission: Submission, now: int) -> Timing:
     if finished is not None:
         finished = max(started, min(finished, now))
     return Timing(started, finished, now, off)
+
+
+def iso_moment(ms: int) -> str:
+    """Return a stored moment (ms since 1970, UTC) as ISO 8601 has it."""
+    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds")

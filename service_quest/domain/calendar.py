@@ -5,6 +5,7 @@ Moments are ms since 1970, UTC, as they are stored; the zone is always passed in
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -94,3 +95,10 @@ class Season:
     def settled_at(self, zone: tzinfo) -> int:
         """Return the moment (ms) from which nothing that is still to arrive can change it."""
         return start_of(self.after().monday, zone) + LATE_MS
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """Return the moment so many months earlier, on the month's last day where it is shorter."""
+    years, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
+    last = monthrange(years, month + 1)[1]
+    return moment.replace(year=years, month=month + 1, day=min(moment.day, last))

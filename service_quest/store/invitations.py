@@ -107,6 +107,12 @@ def credential(connection: Connection, login: str) -> tuple[str, str] | None:
     return (row[0], row[1]) if row else None
 
 
+def password_hash(connection: Connection, person: str) -> str | None:
+    """Return the hash of someone's password; None for who signs in without one."""
+    its = col(CredentialRow.person_id) == person
+    return connection.scalar(sa.select(col(CredentialRow.password_hash)).where(its))
+
+
 def renew_hash(connection: Connection, person: str, password_hash: str, now: int) -> None:
     """Store a password's hash anew."""
     this = col(CredentialRow.person_id) == person

@@ -122,3 +122,15 @@ class Assigned:
     note: str = ""
     minutes: int | None = None
     asked_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody (`by`, under a `name` if they have one) saw answers of a person. Ms, UTC."""
+
+    id: str
+    person: str
+    by: str
+    looked_at: int
+    attempts: int
+    name: str | None = None

@@ -79,6 +79,16 @@ def revoke_all(connection: Connection, person: str, now: int) -> None:
     connection.execute(sa.update(SessionRow).where(its).values(revoked_at=now))
 
 
+def revoke_others(connection: Connection, person: str, token_hash: str, now: int) -> None:
+    """Sign someone out everywhere but in the browser with this token hash."""
+    its = sa.and_(
+        col(SessionRow.person_id) == person,
+        col(SessionRow.token_hash) != token_hash,
+        col(SessionRow.revoked_at).is_(None),
+    )
+    connection.execute(sa.update(SessionRow).where(its).values(revoked_at=now))
+
+
 def sessions_of(connection: Connection, person: str) -> list[SignedIn]:
     """Return the browsers that someone is signed in with, the last seen first."""
     its = sa.and_(col(SessionRow.person_id) == person, col(SessionRow.revoked_at).is_(None))

@@ -33,6 +33,8 @@ def settings_from(data: Mapping[str, Any]) -> Settings:
         nudge_from=data.get("nudge_from", usual.nudge_from),
         nudge_until=data.get("nudge_until", usual.nudge_until),
         definition=data.get("definition", usual.definition),
+        answers=data.get("answers", usual.answers),
+        keep_months=data.get("keep_months", usual.keep_months),
     )
 
 
@@ -44,4 +46,6 @@ def settings_values(settings: Settings) -> dict[str, Any]:
         "nudge_from": settings.nudge_from,
         "nudge_until": settings.nudge_until,
         "definition": settings.definition,
+        "answers": settings.answers,
+        "keep_months": settings.keep_months,
     }

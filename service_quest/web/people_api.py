@@ -111,12 +111,13 @@ def people_routes(house: House) -> list[Route]:
         "sessions/end": _end_session,
     }
     return [
-        Route(f"/api/{path}", answering(house, partial(_asked, answer)), methods=["POST"])
+        Route(f"/api/{path}", answering(house, partial(asked, answer)), methods=["POST"])
         for path, answer in posts.items()
     ]
 
 
-async def _asked(answer: Answer, house: House, request: Request) -> object:
+async def asked(answer: Answer, house: House, request: Request) -> object:
+    """Answer a request of a page of ours that brings JSON. Raises ForeignOrigin, BadRequest."""
     if not same_origin(request.headers):
         raise ForeignOrigin
     values = await read_json(request)
@@ -128,11 +129,12 @@ async def _asked(answer: Answer, house: House, request: Request) -> object:
 async def _enter(ask: Ask, door: Door, action: Callable[[], Entered]) -> object:
     """Run an action that lets a browser in, and hand its new token to the browser."""
     entered = await ask.house.work(action)
-    _change(ask.request, door.fresh, entered.person)
+    change(ask.request, door.fresh, entered.person)
     return asdict(entered)
 
 
-def _change(request: Request, token: str, person: str) -> None:
+def change(request: Request, token: str, person: str) -> None:
+    """Let the browser that asks be another's from now on. Raises NoSession."""
     visit: Visit | None = request.scope.get(VISIT)
     if visit is None:
         raise NoSession
@@ -191,7 +193,7 @@ async def _sign_out(ask: Ask) -> object:
     token, fresh = token_of(ask.request.headers), secrets.token_hex(32)
     if token is not None:
         await ask.house.work(partial(sign_out, ask.house.engine, ask.house.clock(), token))
-    _change(ask.request, fresh, guest_id(fresh))
+    change(ask.request, fresh, guest_id(fresh))
     return {"person": guest_id(fresh), "role": "guest"}
 
 

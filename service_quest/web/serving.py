@@ -19,6 +19,7 @@ from service_quest.actions.content import Shelf
 from service_quest.actions.settling import settle
 from service_quest.domain.errors import DomainError
 from service_quest.store.engine import engine_for
+from service_quest.store.ledger import Ledger, ledger_for
 from service_quest.web.errors import Unexpected, error_response
 from service_quest.web.limits import Gate
 from service_quest.web.visitor import language_of
@@ -41,7 +42,8 @@ class House:
 
     `languages`: the app's first one first. `sentences`: interface texts by language.
     `opening`: the scenario that newcomers meet. `clock`: the time now, with its zone.
-    `redis_url`: where several processes count tries together.
+    `redis_url`: where several processes count tries together. `deleted_file`: where it is
+    noted who was forgotten, if not beside the database.
     """
 
     shelf: Shelf
@@ -51,11 +53,17 @@ class House:
     database_url: str
     clock: Callable[[], datetime] = utc_now
     redis_url: str | None = None
+    deleted_file: str | None = None
 
     @cached_property
     def engine(self) -> Engine:
         """The engine, made at first use: workers fork after import."""
         return engine_for(self.database_url)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The list of those who were forgotten."""
+        return ledger_for(self.database_url, self.deleted_file)
 
     @cached_property
     def gate(self) -> Gate:
@@ -84,11 +92,12 @@ class House:
 def answering(
     house: House, answer: Callable[[House, Request], Awaitable[object]]
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Make a route of what answers with JSON values or raises a coded error."""
+    """Make a route of what answers with JSON values, or a response, or raises a coded error."""
 
     async def route(request: Request) -> Response:
         try:
-            return JSONResponse(await answer(house, request), headers=NOT_KEPT)
+            told = await answer(house, request)
+            return told if isinstance(told, Response) else JSONResponse(told, headers=NOT_KEPT)
         except ClientDisconnect:
             return Response(status_code=400)
         except DomainError as error:

@@ -30,6 +30,7 @@ from service_quest.store.people_tables import (
     ShareRow,
     TeamRow,
 )
+from service_quest.store.privacy_tables import ChoreRow, LookRow
 from service_quest.store.season_tables import SeasonRow, SeasonStandingRow, TeamAwardRow
 from service_quest.store.tables import (
     AttemptRow,
@@ -43,6 +44,8 @@ from tests.postgres import PostgreSQL
 from tests.server import ROOT
 
 TABLES: list[Any] = [
+    LookRow,
+    ChoreRow,
     PersonRow,
     SessionRow,
     ContentVersionRow,
@@ -132,6 +135,11 @@ FILLED["0007"] = [
     "INSERT INTO season VALUES (20514, 1)",
     "INSERT INTO season_standing VALUES (20514, 'm', 'Lett', 5, 1, 80, 75, NULL, '[]')",
     "INSERT INTO team_award VALUES ('m', 'everyone', 20514)",
+]
+FILLED["0008"] = [
+    *FILLED["0007"],
+    "INSERT INTO look VALUES ('l', 'p', 'p', 1, 20)",
+    "INSERT INTO chore VALUES ('retention', 20514)",
 ]
 
 

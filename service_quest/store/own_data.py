@@ -1,0 +1,89 @@
+"""All that is kept about a person, table by table, for themselves to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+from sqlmodel import SQLModel, col
+
+from service_quest.store.badge_tables import BadgeAwardRow, BadgeShownRow
+from service_quest.store.people_tables import (
+    AbsenceRow,
+    AssignmentRow,
+    CoordinationRow,
+    CredentialRow,
+    HelpRequestRow,
+    InvitationRow,
+    MembershipRow,
+    OrganisationRow,
+    TeamRow,
+)
+from service_quest.store.privacy_tables import ChoreRow, LookRow
+from service_quest.store.tables import (
+    AttemptRow,
+    ContentVersionRow,
+    DailyTryRow,
+    OtherAnswerRow,
+    PersonRow,
+    SessionRow,
+)
+
+Rows = Sequence[Mapping[str, Any]]
+TAKEN_ALONG: Mapping[type[SQLModel], str] = {
+    PersonRow: "id",
+    SessionRow: "person_id",
+    CredentialRow: "person_id",
+    MembershipRow: "person_id",
+    CoordinationRow: "person_id",
+    AbsenceRow: "person_id",
+    AttemptRow: "person_id",
+    DailyTryRow: "person_id",
+    BadgeShownRow: "person_id",
+    BadgeAwardRow: "person_id",
+    AssignmentRow: "person_id",
+    HelpRequestRow: "person_id",
+    LookRow: "person_id",
+}
+"""The tables with rows about a person, and the column that says about whom."""
+OWN_WORDS = OtherAnswerRow
+"""Taken along with the attempts that they belong to."""
+LEFT: Mapping[type[SQLModel], str] = {
+    InvitationRow: "a link tells nothing about whom it lets in but who made it",
+    OrganisationRow: "nobody's in particular",
+    TeamRow: "nobody's in particular",
+    ContentVersionRow: "nobody's in particular",
+    ChoreRow: "nobody's in particular",
+}
+SECRET = frozenset({"token_hash", "opened_by", "login", "password_hash"})
+"""By these one signs in, or could try to: they tell nothing about a person."""
+SOMEBODY_ELSE = frozenset({"made_by", "by_id"})
+"""Ids of others, who are told by name where the app shows them."""
+
+
+def rows_about(connection: Connection, people: Collection[str]) -> Mapping[str, Rows]:
+    """Return the rows about some ids, all of one person's, by the table's name."""
+    found = {
+        str(table.__tablename__): _rows(connection, table, _its(table, column, people))
+        for table, column in TAKEN_ALONG.items()
+    }
+    theirs = sa.select(col(AttemptRow.id)).where(col(AttemptRow.person_id).in_(people))
+    words = _rows(connection, OWN_WORDS, col(OWN_WORDS.attempt_id).in_(theirs))
+    return found | {str(OWN_WORDS.__tablename__): words}
+
+
+def _its(table: type[SQLModel], column: str, people: Collection[str]) -> sa.ColumnElement[bool]:
+    return _table(table).c[column].in_(people)
+
+
+def _rows(connection: Connection, table: type[SQLModel], its: sa.ColumnElement[bool]) -> Rows:
+    shown = [c for c in _table(table).c if c.name not in SECRET | SOMEBODY_ELSE]
+    order = _table(table).primary_key.columns
+    rows = connection.execute(sa.select(*shown).where(its).order_by(*order))
+    return [dict(row) for row in rows.mappings()]
+
+
+def _table(table: type[SQLModel]) -> sa.Table:
+    return SQLModel.metadata.tables[str(table.__tablename__)]

@@ -10,7 +10,7 @@ from service_quest.web.launch.demo import demo_settings, fill_demo
 from service_quest.web.launch.errors import LaunchError, from_os
 from service_quest.web.launch.language import Sentences, sentences
 from service_quest.web.launch.project import content_root, project_root
-from service_quest.web.launch.serve import serve
+from service_quest.web.launch.serve import retain, serve
 from service_quest.web.launch.settings import read_settings
 
 
@@ -54,10 +54,15 @@ def _settle(given: argparse.Namespace, root: Path, texts: Sentences) -> None:
     print(texts.say("settled", count=settle_now(read_settings(given, os.environ, root))))
 
 
+def _retention(given: argparse.Namespace, root: Path, texts: Sentences) -> None:
+    retain(read_settings(given, os.environ, root), root, texts)
+
+
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Path, Sentences], None]] = {
     "serve": _serve,
     "demo": _demo,
     "settle": _settle,
+    "retention": _retention,
 }
 """What can be asked for, but for `content`, which has words of its own."""
 

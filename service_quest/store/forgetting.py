@@ -21,9 +21,11 @@ from service_quest.store.people_tables import (
     AssignmentRow,
     CoordinationRow,
     CredentialRow,
+    HappensRow,
     HelpRequestRow,
     InvitationRow,
     MembershipRow,
+    ShareRow,
 )
 from service_quest.store.privacy_tables import LookRow
 from service_quest.store.tables import (
@@ -45,11 +47,13 @@ GOES: tuple[tuple[type[SQLModel], str], ...] = (
     (BadgeShownRow, "person_id"),
     (BadgeAwardRow, "person_id"),
     (LookRow, "person_id"),
+    (ShareRow, "person_id"),
 )
 """What is about one person alone."""
 STAYS: Mapping[tuple[type[SQLModel], str], str] = {
     (SessionRow, "person_id"): "so that the browser is told that it is nobody's any more",
     (AttemptRow, "person_id"): "the totals of teams and scenarios",
+    (HappensRow, "person_id"): "how many say of a scenario that it happens here",
     (DailyTryRow, "person_id"): "how a day's customer was met by all",
     (MembershipRow, "person_id"): "the totals of past weeks",
     (InvitationRow, "made_by"): "links to others still hold",
@@ -86,7 +90,11 @@ def _blur(connection: Connection, person: str, now: int, today: date) -> None:
     own_words = col(OtherAnswerRow.attempt_id).in_(attempts)
     connection.execute(sa.delete(OtherAnswerRow).where(own_words))
     started = col(AttemptRow.started_at)
-    hours = {"started_at": started - started % DAY_MS, "finished_at": None, "times": []}
+    hours: dict[str, Any] = {
+        "started_at": started - started % DAY_MS,
+        "finished_at": None,
+        "times": [],
+    }
     its = col(AttemptRow.person_id) == person
     connection.execute(sa.update(AttemptRow).where(its).values(hours))
     its = col(SessionRow.person_id) == person
@@ -99,7 +107,12 @@ def _blur(connection: Connection, person: str, now: int, today: date) -> None:
 
 
 def _column(table: type[SQLModel], name: str) -> sa.ColumnElement[Any]:
-    return SQLModel.metadata.tables[str(table.__tablename__)].c[name]
+    return table_of(table).c[name]
+
+
+def table_of(row: type[SQLModel]) -> sa.Table:
+    """Return the table that a row's class stands for."""
+    return vars(row)["__table__"]
 
 
 def administrators(connection: Connection) -> int:

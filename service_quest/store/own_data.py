@@ -10,15 +10,18 @@ from sqlalchemy import Connection
 from sqlmodel import SQLModel, col
 
 from service_quest.store.badge_tables import BadgeAwardRow, BadgeShownRow
+from service_quest.store.forgetting import table_of
 from service_quest.store.people_tables import (
     AbsenceRow,
     AssignmentRow,
     CoordinationRow,
     CredentialRow,
+    HappensRow,
     HelpRequestRow,
     InvitationRow,
     MembershipRow,
     OrganisationRow,
+    ShareRow,
     TeamRow,
 )
 from service_quest.store.privacy_tables import ChoreRow, LookRow
@@ -46,6 +49,8 @@ TAKEN_ALONG: Mapping[type[SQLModel], str] = {
     AssignmentRow: "person_id",
     HelpRequestRow: "person_id",
     LookRow: "person_id",
+    ShareRow: "person_id",
+    HappensRow: "person_id",
 }
 """The tables with rows about a person, and the column that says about whom."""
 OWN_WORDS = OtherAnswerRow
@@ -66,24 +71,20 @@ SOMEBODY_ELSE = frozenset({"made_by", "by_id"})
 def rows_about(connection: Connection, people: Collection[str]) -> Mapping[str, Rows]:
     """Return the rows about some ids, all of one person's, by the table's name."""
     found = {
-        str(table.__tablename__): _rows(connection, table, _its(table, column, people))
+        table_of(table).name: _rows(connection, table, _its(table, column, people))
         for table, column in TAKEN_ALONG.items()
     }
     theirs = sa.select(col(AttemptRow.id)).where(col(AttemptRow.person_id).in_(people))
     words = _rows(connection, OWN_WORDS, col(OWN_WORDS.attempt_id).in_(theirs))
-    return found | {str(OWN_WORDS.__tablename__): words}
+    return found | {table_of(OWN_WORDS).name: words}
 
 
 def _its(table: type[SQLModel], column: str, people: Collection[str]) -> sa.ColumnElement[bool]:
-    return _table(table).c[column].in_(people)
+    return table_of(table).c[column].in_(people)
 
 
 def _rows(connection: Connection, table: type[SQLModel], its: sa.ColumnElement[bool]) -> Rows:
-    shown = [c for c in _table(table).c if c.name not in SECRET | SOMEBODY_ELSE]
-    order = _table(table).primary_key.columns
+    shown = [c for c in table_of(table).c if c.name not in SECRET | SOMEBODY_ELSE]
+    order = table_of(table).primary_key.columns
     rows = connection.execute(sa.select(*shown).where(its).order_by(*order))
     return [dict(row) for row in rows.mappings()]
-
-
-def _table(table: type[SQLModel]) -> sa.Table:
-    return SQLModel.metadata.tables[str(table.__tablename__)]

@@ -35,7 +35,7 @@ class Limit(Enum):
     ADDRESS = "100 per 10 minutes"
     NAME_AT_ADDRESS = "10 per 10 minutes"
     NAME = "200 per 1 hour"
-    PASSWORD = "10 per 10 minutes"
+    CHANGE = "12 per 10 minutes"
     EXPORT = "30 per 10 minutes"
 
     @cached_property

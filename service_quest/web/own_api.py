@@ -106,6 +106,6 @@ async def _password(ask: Ask) -> object:
     house, token = ask.house, ask.token()
     current, new = ask.text("current"), ask.text("password")
     person = await house.work(partial(find_person, house.engine, token))
-    await house.work(ask.count(Limit.PASSWORD, person))
+    await house.work(ask.count(Limit.CHANGE, person))
     await house.work(partial(change_password, house.engine, house.clock(), token, current, new))
     return {}

@@ -22,7 +22,7 @@ from service_quest.actions.settings import keep_for
 from service_quest.actions.teams import merge_people, remove_person
 from service_quest.domain.settings import KeptTooLong
 from service_quest.store.errors import StoreError
-from service_quest.store.forgetting import GOES, STAYS
+from service_quest.store.forgetting import GOES, STAYS, table_of
 from service_quest.store.ledger import Ledger, digest_of, ledger_for
 from service_quest.store.privacy_tables import ChoreRow
 from service_quest.store.tables import AttemptRow, OtherAnswerRow, PersonRow, SessionRow
@@ -59,7 +59,7 @@ def forget(staff: Staff, who: Someone, ledger: Ledger) -> None:
 
 
 def test_whatever_refers_to_a_person_goes_or_stays_for_a_reason():
-    listed = {(str(table.__tablename__), column) for table, column in [*GOES, *STAYS]}
+    listed = {(table_of(table).name, column) for table, column in [*GOES, *STAYS]}
     found = {
         (table.name, key.parent.name)
         for table in all_tables()

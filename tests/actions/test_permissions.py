@@ -43,8 +43,15 @@ from service_quest.actions.sessions import (
     list_sessions,
     make_device_code,
 )
-from service_quest.actions.settings import allow_individuals, define_service, set_nudge_hours
-from service_quest.actions.signing_in import sign_out
+from service_quest.actions.settings import (
+    allow_individuals,
+    define_service,
+    keep_for,
+    set_nudge_hours,
+    show_answers,
+)
+from service_quest.actions.signing_in import change_password, sign_out
+from service_quest.actions.taking_along import take_along
 from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import (
     change_look,
@@ -59,7 +66,7 @@ from service_quest.actions.teams import (
 from service_quest.domain.assignments import Assignment
 from service_quest.domain.errors import NotAllowed
 from tests.actions.plays import KETTLE, MAIE
-from tests.actions.staff import Someone, Staff, fresh
+from tests.actions.staff import PASSWORD, Someone, Staff, fresh
 
 SHELF = Shelf([KETTLE], ["et", "en"])
 SMALL = Assignment(("small",))
@@ -156,6 +163,10 @@ ACTIONS: dict[str, Action] = {
     "end_sessions_of": lambda s, t, i: end_sessions_of(s.engine, s.now, t, i.person),
     "remove_person": lambda s, t, i: remove_person(s.engine, s.now, t, i.person),
     "board_of": lambda s, t, _: board_of(s.engine, s.now, t),
+    "show_answers": lambda s, t, _: show_answers(s.engine, s.now, t, on=True),
+    "keep_for": lambda s, t, _: keep_for(s.engine, s.now, t, 12),
+    "change_password": lambda s, t, _: change_password(s.engine, s.now, t, PASSWORD, PASSWORD),
+    "take_along": lambda s, t, _: take_along(s.engine, s.now, t),
     "allow_individuals": lambda s, t, _: allow_individuals(s.engine, s.now, t, on=True),
     "set_nudge_hours": lambda s, t, _: set_nudge_hours(s.engine, s.now, t, 9, 17),
     "define_service": lambda s, t, _: define_service(s.engine, s.now, t, "Märkame."),
@@ -203,10 +214,16 @@ LEADING = {
     "end_sessions_of",
     "remove_person",
 }
-HOUSE = {"invite_coordinator", "allow_individuals", "set_nudge_hours"}
-HOUSES = {"create_team", "define_service", "team_pictures", "house_report"}
+HOUSE = {
+    "invite_coordinator",
+    "allow_individuals",
+    "set_nudge_hours",
+    "show_answers",
+    "keep_for",
+}
+HOUSES = {"create_team", "change_password", "define_service", "team_pictures", "house_report"}
 """What whoever leads may do for the whole house."""
-ANYONES = {"wall_of"}
+ANYONES = {"wall_of", "take_along"}
 OWN = {
     *ANYONES,
     "board_of",
@@ -320,7 +337,10 @@ ASK_NOBODY = {
     *("redeem_device_code", "sign_in", "sign_out"),
     # A guest's own, and what the server does by itself.
     *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of", "lately"),
-    *("keep_content", "week_of", "settings_of", "settle"),
+    *("keep_content", "week_of", "settings_of", "settle", "retire", "retire_daily"),
+    "forget_again",
+    # Everybody may, once: see test_forgetting.py.
+    "delete_self",
 }
 
 

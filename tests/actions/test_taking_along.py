@@ -10,13 +10,14 @@ from sqlmodel import SQLModel
 from service_quest.actions.errors import NoSession
 from service_quest.actions.signing_in import sign_out
 from service_quest.actions.taking_along import take_along
+from service_quest.store.forgetting import table_of
 from service_quest.store.own_data import LEFT, OWN_WORDS, SECRET, SOMEBODY_ELSE, TAKEN_ALONG
 from tests.actions.plays import JAAN, MAIE
 from tests.actions.staff import Someone, Staff
 
 
 def test_every_table_is_taken_along_or_left_for_a_reason():
-    known = {str(table.__tablename__) for table in [*TAKEN_ALONG, *LEFT, OWN_WORDS]}
+    known = {table_of(table).name for table in [*TAKEN_ALONG, *LEFT, OWN_WORDS]}
     assert known == set(SQLModel.metadata.tables)
     assert all(LEFT.values())
 

@@ -18,11 +18,20 @@ from service_quest.web.insight.state import InsightState
 from service_quest.web.me.state import MeState
 from service_quest.web.pages.board import BoardState
 from service_quest.web.pages.house import HouseState
+from service_quest.web.pages.privacy import PrivacyState
 
 OURS = {
     BelongingState: set[str](),
+    PrivacyState: {"tell"},
     BoardState: {"look", "refresh", "earlier", "later", "by_week", "by_month"},
-    HouseState: {"look", "define", "switch_individuals", "set_hours"},
+    HouseState: {
+        "look",
+        "define",
+        "switch_individuals",
+        "set_hours",
+        "switch_answers",
+        "set_months",
+    },
     InsightState: {"look", "choose_team", "choose_scenario", "read", "close"},
     SharingState: {"look", "share", "stop"},
     MeState: {"look", "end", "change", "ask", "manage"},

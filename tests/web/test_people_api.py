@@ -378,7 +378,7 @@ def test_every_code_of_people_has_a_status_and_a_sentence():
         *("bad-request", "not-allowed", "invitation-invalid", "code-invalid", "wrong-sign-in"),
         *("name-taken", "alias-taken", "already-joined", "alias-length", "name-length"),
         *("unfit-signs", "password-length", "password-too-plain", "too-many", "too-many-tries"),
-        "hours-reversed",
+        *("hours-reversed", "kept-too-long", "last-administrator", "wrong-password"),
     )
     for language in ("et", "en"):
         path: Path = ROOT / "content" / "interface" / language / "errors.yaml"

@@ -33,6 +33,7 @@ from service_quest.actions.sessions import list_sessions, make_device_code, rede
 from service_quest.actions.signing_in import sign_out
 from service_quest.service_quest import app
 from service_quest.store.engine import engine_for
+from service_quest.store.ledger import Ledger
 from service_quest.store.migrate import migrate
 from service_quest.web.api import api_routes
 from service_quest.web.asgi import wrap
@@ -90,6 +91,9 @@ HANDLERS: dict[str, Row] = {
     "BoardState.refresh": Row(MEMBERS, MEMBERS),
     "BoardState.earlier": Row(MEMBERS, MEMBERS),
     "BoardState.later": Row(MEMBERS, MEMBERS),
+    "PrivacyState.tell": Row(ALL, ALL),
+    "HouseState.switch_answers": Row(BOSS, BOSS, lambda _: {"on": True}),
+    "HouseState.set_months": Row(BOSS, BOSS, form(keep_months="12")),
     "HouseState.look": Row(LEADERS, LEADERS),
     "HouseState.define": Row(LEADERS, LEADERS, form(definition="Märkame inimest.")),
     "HouseState.switch_individuals": Row(BOSS, BOSS, lambda _: {"on": True}),
@@ -144,6 +148,12 @@ ROUTES: dict[str, Row] = {
         lambda i: {"id": i.session, "scenario": "first-minute", "person": i.person},
     ),
     "POST /api/redeem": Row(GUESTS, GUESTS, lambda i: {"code": i.code}),
+    "GET /api/export.json": Row(SIGNED_IN, SIGNED_IN),
+    "GET /api/export.csv": Row(SIGNED_IN, SIGNED_IN),
+    "POST /api/delete": Row(SIGNED_IN - BOSS, SIGNED_IN - BOSS, lambda _: {"sure": "yes"}),
+    "POST /api/password": Row(
+        LEADERS, LEADERS, lambda _: {"current": PASSWORD, "password": f"{PASSWORD} ja suvel"}
+    ),
     "POST /api/sessions": Row(MEMBERS, MEMBERS),
     "POST /api/sessions/end": Row(frozenset({"trainee"}), NOBODY, lambda i: {"session": i.session}),
 }
@@ -212,6 +222,7 @@ def copy(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     engine = engine_for(f"sqlite:///{shutil.copy(world.file, tmp_path / 'copy.db')}")
     monkeypatch.setitem(vars(house()), "engine", engine)
     monkeypatch.setitem(vars(house()), "gate", Gate())
+    monkeypatch.setitem(vars(house()), "ledger", Ledger(tmp_path / "copy.deleted"))
     yield tmp_path / "copy.db"
     engine.dispose()
 

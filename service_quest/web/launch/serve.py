@@ -6,6 +6,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def serve(settings: Settings, root: Path, sentences: Sentences, fill: Fill | Non
     check_address(settings.host, settings.port)
     check_redis(settings.redis_url)
     migrate(settings.database_url)
+    forget_those_deleted(settings, sentences)
     if not stamp.is_current(root):
         run_build(root, sentences)
     publish(settings)
@@ -98,6 +100,42 @@ def migrate(database_url: str) -> None:
         migrate_store(database_url)
     except StoreError as error:
         raise _in_the_way(error, database_url) from None
+
+
+def forget_those_deleted(settings: Settings, sentences: Sentences) -> None:
+    """See that a restored backup does not bring back who was deleted, and say if it had.
+
+    Raises:
+        LaunchError: `store-…`, with the address but not its password.
+    """
+    from service_quest.store.errors import StoreError
+    from service_quest.web.launch.retention import forget_restored
+
+    try:
+        count = forget_restored(settings)
+    except StoreError as error:
+        raise _in_the_way(error, settings.database_url) from None
+    if count:
+        print(sentences.say("forgotten-again", count=count), flush=True)
+
+
+def retain(settings: Settings, root: Path, sentences: Sentences) -> None:
+    """Let go what is no longer kept, and say how much that was.
+
+    Raises:
+        LaunchError: `store-…`, with the address but not its password.
+    """
+    from service_quest.store.errors import StoreError
+    from service_quest.web.launch.retention import let_go
+
+    os.chdir(root)
+    migrate(settings.database_url)
+    forget_those_deleted(settings, sentences)
+    try:
+        gone = let_go(settings)
+    except StoreError as error:
+        raise _in_the_way(error, settings.database_url) from None
+    print(sentences.say("retired", **asdict(gone)), flush=True)
 
 
 def set_up_token(database_url: str) -> str | None:

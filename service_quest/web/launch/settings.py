@@ -18,13 +18,15 @@ DATABASE_FILE = "service-quest.db"
 class Settings:
     """The address to serve at (`port` 1-65535) and the stores to use.
 
-    Without `redis_url` one worker serves; with it several can.
+    Without `redis_url` one worker serves; with it several can. `deleted_file`: where it is
+    noted who was forgotten, if not beside the database.
     """
 
     host: str
     port: int
     database_url: str
     redis_url: str | None = None
+    deleted_file: str | None = None
 
 
 def read_settings(
@@ -45,6 +47,7 @@ def read_settings(
         port=_port(setting("port", str(DEFAULT_PORT))),
         database_url=_from_here(setting("database_url", f"sqlite:///{root / DATABASE_FILE}")),
         redis_url=setting("redis_url") or None,
+        deleted_file=environment.get("SERVICE_QUEST_DELETED_FILE") or None,
     )
 
 
@@ -67,3 +70,5 @@ def publish(settings: Settings) -> None:
     os.environ["SERVICE_QUEST_DATABASE_URL"] = settings.database_url
     if settings.redis_url:
         os.environ["REFLEX_REDIS_URL"] = settings.redis_url
+    if settings.deleted_file:
+        os.environ["SERVICE_QUEST_DELETED_FILE"] = settings.deleted_file

@@ -18,6 +18,7 @@ from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
 from service_quest.web.device import act, device, effect
 from service_quest.web.insight.sharing import sharing_card
+from service_quest.web.me.own import another_password, own_data
 from service_quest.web.me.state import MeState, Session
 from service_quest.web.shell import link, me, told
 
@@ -64,6 +65,7 @@ def guest(language: str) -> list[rx.Component]:
             class_name="card",
         ),
         link(sentence(language, "me.sign_in"), to=f"/{language}/sign-in/", class_name="link"),
+        own_data(language),
     ]
 
 
@@ -77,6 +79,8 @@ def known(language: str) -> list[rx.Component]:
         rx.cond(trainee, sharing_card(language), rx.fragment()),
         other_phone(language),
         devices(language),
+        rx.cond(me("leads"), another_password(language), rx.fragment()),
+        own_data(language),
         way_out(language),
     ]
 

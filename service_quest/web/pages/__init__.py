@@ -26,7 +26,7 @@ from service_quest.web.pages.insight import insight_page
 from service_quest.web.pages.join import join_page
 from service_quest.web.pages.me import me_page
 from service_quest.web.pages.play import play_page
-from service_quest.web.pages.privacy import privacy_page
+from service_quest.web.pages.privacy import PrivacyState, privacy_page
 from service_quest.web.pages.rules import rules_page
 from service_quest.web.pages.settings import settings_page
 from service_quest.web.pages.setup import setup_page
@@ -59,6 +59,7 @@ ON_LOAD: dict[str, Any] = {
     "desk": DeskState.look,
     "insight": InsightState.look,
     "house": HouseState.look,
+    "privacy": PrivacyState.tell,
 }
 """What the pages that need the server ask of it as one comes to them."""
 

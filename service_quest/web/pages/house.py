@@ -12,8 +12,10 @@ from service_quest.actions.settings import (
     DEFINITION_MOST,
     allow_individuals,
     define_service,
+    keep_for,
     set_nudge_hours,
     settings_of,
+    show_answers,
 )
 from service_quest.actions.teams import who_am_i
 from service_quest.domain.errors import NotAllowed
@@ -25,7 +27,7 @@ from service_quest.web.house import house
 from service_quest.web.insight.parts import ways
 from service_quest.web.shell import shell
 
-DIGITS_MOST = 2
+DIGITS_MOST = 3
 
 
 class HouseState(rx.State):
@@ -35,6 +37,8 @@ class HouseState(rx.State):
     individuals: bool = False
     nudge_from: int = 8
     nudge_until: int = 18
+    answers: bool = False
+    keep_months: int = 24
     administrator: bool = False
     saved: str = ""
     problem: str = ""
@@ -64,8 +68,20 @@ class HouseState(rx.State):
         await self._do(
             "hours",
             lambda token: set_nudge_hours(
-                *now(), token, hour_in(form, "nudge_from"), hour_in(form, "nudge_until")
+                *now(), token, number_in(form, "nudge_from"), number_in(form, "nudge_until")
             ),
+        )
+
+    @rx.event
+    async def switch_answers(self, on: bool) -> None:
+        """Let coordinators look at single answers, or nobody."""
+        await self._do("answers", lambda token: show_answers(*now(), token, on is True))
+
+    @rx.event
+    async def set_months(self, form: dict[str, Any]) -> None:
+        """Say for how long people are kept who are not seen."""
+        await self._do(
+            "months", lambda token: keep_for(*now(), token, number_in(form, "keep_months"))
         )
 
     async def _do(self, what: str, action: Callable[[str], None]) -> None:
@@ -82,6 +98,7 @@ class HouseState(rx.State):
         chosen = await house().work(lambda: settings_of(house().engine))
         self.definition, self.individuals = chosen.definition, chosen.individuals
         self.nudge_from, self.nudge_until = chosen.nudge_from, chosen.nudge_until
+        self.answers, self.keep_months = chosen.answers, chosen.keep_months
         self.administrator, self.shown = role is Role.ADMINISTRATOR, True
 
 
@@ -103,11 +120,11 @@ def seen_by(token: str) -> Role:
     return me.person.role
 
 
-def hour_in(form: object, name: str) -> int:
-    """Return an hour that a page sent.
+def number_in(form: object, name: str) -> int:
+    """Return a number that a page sent.
 
     Raises:
-        BadRequest: it is no number of at most two digits.
+        BadRequest: it is none of at most so many digits.
     """
     text = text_in(form, name)
     if not text.isascii() or not text.isdigit() or len(text) > DIGITS_MOST:
@@ -119,7 +136,7 @@ def house_page(language: str) -> rx.Component:
     """Build the page in one language."""
     chosen = rx.fragment(
         definition(language),
-        rx.cond(HouseState.administrator, rx.fragment(individuals(language), hours(language))),
+        rx.cond(HouseState.administrator, rx.fragment(*for_administrators(language))),
     )
     return shell(
         language,
@@ -165,6 +182,11 @@ def save(language: str) -> rx.Component:
     return rx.el.button(sentence(language, "form.save"), type="submit", class_name="btn")
 
 
+def for_administrators(language: str) -> list[rx.Component]:
+    """Build what the administrator alone decides."""
+    return [individuals(language), hours(language), answers(language), months(language)]
+
+
 def individuals(language: str) -> rx.Component:
     """Build the switch that lets people appear on the leaderboard."""
     box = rx.el.input(
@@ -200,3 +222,28 @@ def hours(language: str) -> rx.Component:
         *fields, save(language), class_name="line-form two", on_submit=HouseState.set_hours
     )
     return part(language, "hours", form)
+
+
+def answers(language: str) -> rx.Component:
+    """Build the switch that opens single answers to coordinators."""
+    box = rx.el.input(
+        type="checkbox", checked=HouseState.answers, on_change=HouseState.switch_answers
+    )
+    words = rx.el.span(sentence(language, "house.answers_on"))
+    return part(language, "answers", rx.el.label(box, words, class_name="switch"))
+
+
+def months(language: str) -> rx.Component:
+    """Build for how long people are kept who are not seen."""
+    value = rx.Var.create(HouseState.keep_months).to_string()
+    field = rx.el.label(
+        rx.el.span(sentence(language, "house.keep_months")),
+        rx.el.input(
+            name="keep_months", type="number", min="1", max="120", default_value=value, key=value
+        ),
+        class_name="field",
+    )
+    form = rx.el.form(
+        field, save(language), class_name="line-form", on_submit=HouseState.set_months
+    )
+    return part(language, "months", form)

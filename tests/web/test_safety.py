@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from service_quest.web.asgi import wrap
 from service_quest.web.safety import Policies, inline
+from tests.server import ROOT
 from tests.web.calling import Caller, calling
 
 PROGRAM = "\nstart('õ')\n"
@@ -100,3 +102,9 @@ def test_what_no_page_needs_no_page_gets(browser: Caller):
     assert "cross-origin-opener-policy" not in headers
     over_tls = browser.get("/et/", headers={"x-forwarded-proto": "https"}).headers
     assert over_tls["cross-origin-opener-policy"] == "same-origin"
+
+
+def test_no_page_styles_itself_by_rules_that_the_policy_forbids():
+    """`style=` of an element becomes a style sheet in the page; an attribute does not."""
+    pages = (ROOT / "service_quest" / "web").rglob("*.py")
+    assert not [page for page in pages if re.search(r"[(\s]style=\{", page.read_text("utf-8"))]

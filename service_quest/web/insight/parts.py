@@ -44,7 +44,9 @@ def picture_row(row: rx.vars.ObjectVar[Any]) -> rx.Component:
         rx.el.th(row.name, scope="row"),
         rx.foreach(
             row.cells.to(list[Cell]),
-            lambda cell: rx.el.td(rx.el.span(cell.figure, style={"--v": cell.value})),
+            lambda cell: rx.el.td(
+                rx.el.span(cell.figure, custom_attrs={"style": {"--v": cell.value}})
+            ),
         ),
     )
 

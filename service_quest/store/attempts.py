@@ -10,7 +10,14 @@ from sqlalchemy import Connection
 from sqlmodel import col
 
 from service_quest.store.people_rows import day_number
-from service_quest.store.records import Progress, StoredAttempt, Submission, Timing, Verdict
+from service_quest.store.records import (
+    Answered,
+    Progress,
+    StoredAttempt,
+    Submission,
+    Timing,
+    Verdict,
+)
 from service_quest.store.rows import (
     attempt_values,
     other_answer_values,
@@ -107,6 +114,25 @@ def _later_firsts(connection: Connection, old: str, new: str) -> list[str]:
             later.append(attempt)
         seen.add(scenario)
     return later
+
+
+def latest(connection: Connection, person: str, most: int) -> list[Answered]:
+    """Return a person's latest attempts move by move, at most so many, the latest first."""
+    wanted = (
+        sa.select(
+            col(AttemptRow.id),
+            col(AttemptRow.scenario),
+            col(AttemptRow.started_at),
+            col(AttemptRow.stars),
+            col(AttemptRow.moves),
+            col(AttemptRow.grades),
+        )
+        .where(col(AttemptRow.person_id) == person)
+        .order_by(col(AttemptRow.started_at).desc(), col(AttemptRow.id))
+        .limit(most)
+    )
+    rows = connection.execute(wanted)
+    return [Answered(*row[:4], tuple(row.moves), tuple(row.grades or ())) for row in rows]
 
 
 def progress(connection: Connection, person: str) -> Mapping[str, Progress]:

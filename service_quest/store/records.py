@@ -171,3 +171,15 @@ class Progress:
             first=result if first and scored else self.first,
             last=result if scored else self.last,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An attempt move by move. `grades`: one a move, none if it could not be scored."""
+
+    id: str
+    scenario: str
+    started_at: int
+    stars: int | None
+    moves: tuple[str, ...]
+    grades: tuple[str, ...]

@@ -36,6 +36,7 @@ from service_quest.actions.inviting import (
     make_poster,
     revoke_invitation,
 )
+from service_quest.actions.looking import looks_at_me, see_answers
 from service_quest.actions.people import find_person, open_guest
 from service_quest.actions.sessions import (
     end_session,
@@ -166,6 +167,8 @@ ACTIONS: dict[str, Action] = {
     "show_answers": lambda s, t, _: show_answers(s.engine, s.now, t, on=True),
     "keep_for": lambda s, t, _: keep_for(s.engine, s.now, t, 12),
     "change_password": lambda s, t, _: change_password(s.engine, s.now, t, PASSWORD, PASSWORD),
+    "see_answers": lambda s, t, i: see_answers(s.engine, s.now, t, i.person, fresh),
+    "looks_at_me": lambda s, t, _: looks_at_me(s.engine, t),
     "take_along": lambda s, t, _: take_along(s.engine, s.now, t),
     "allow_individuals": lambda s, t, _: allow_individuals(s.engine, s.now, t, on=True),
     "set_nudge_hours": lambda s, t, _: set_nudge_hours(s.engine, s.now, t, 9, 17),
@@ -226,6 +229,7 @@ HOUSES = {"create_team", "change_password", "define_service", "team_pictures", "
 ANYONES = {"wall_of", "take_along"}
 OWN = {
     *ANYONES,
+    "looks_at_me",
     "board_of",
     "share_brief",
     "shared_note",
@@ -242,8 +246,8 @@ ALLOWED: dict[tuple[str, str], set[str]] = {
     **{("administrator", where): LEADING | OWN | HOUSE | HOUSES for where in ("near", "far")},
     ("coordinator", "near"): LEADING | OWN | HOUSES,
     ("coordinator", "far"): OWN | HOUSES,
-    # The session that is near is the trainee's very own, and so is the brief.
-    ("trainee", "near"): OWN | {"end_session", "read_brief"},
+    # The session that is near is the trainee's very own, and so are the brief and the answers.
+    ("trainee", "near"): OWN | {"end_session", "read_brief", "see_answers"},
     ("trainee", "far"): OWN,
     **{(actor, where): ANYONES for actor in ("guest", "unknown") for where in ("near", "far")},
 }

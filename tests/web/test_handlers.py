@@ -15,7 +15,9 @@ from service_quest.web.desk.state import DeskState, wish_in
 from service_quest.web.guard import BelongingState
 from service_quest.web.insight.sharing import SharingState
 from service_quest.web.insight.state import InsightState
+from service_quest.web.me.looks import LooksState
 from service_quest.web.me.state import MeState
+from service_quest.web.pages.answers import AnswersState
 from service_quest.web.pages.board import BoardState
 from service_quest.web.pages.house import HouseState
 from service_quest.web.pages.privacy import PrivacyState
@@ -24,6 +26,9 @@ OURS = {
     BelongingState: set[str](),
     PrivacyState: {"tell"},
     BoardState: {"look", "refresh", "earlier", "later", "by_week", "by_month"},
+    AnswersState: {"look"},
+    LooksState: {"look"},
+    BoardState: {"look", "refresh", "earlier", "later"},
     HouseState: {
         "look",
         "define",

@@ -30,6 +30,7 @@ from service_quest.actions.entering import Door
 from service_quest.actions.inviting import make_poster
 from service_quest.actions.people import open_guest
 from service_quest.actions.sessions import list_sessions, make_device_code, redeem_device_code
+from service_quest.actions.settings import show_answers
 from service_quest.actions.signing_in import sign_out
 from service_quest.service_quest import app
 from service_quest.store.engine import engine_for
@@ -91,6 +92,8 @@ HANDLERS: dict[str, Row] = {
     "BoardState.refresh": Row(MEMBERS, MEMBERS),
     "BoardState.earlier": Row(MEMBERS, MEMBERS),
     "BoardState.later": Row(MEMBERS, MEMBERS),
+    "AnswersState.look": Row(LEADERS, BOSS),
+    "LooksState.look": Row(MEMBERS, MEMBERS),
     "PrivacyState.tell": Row(ALL, ALL),
     "HouseState.switch_answers": Row(BOSS, BOSS, lambda _: {"on": True}),
     "HouseState.set_months": Row(BOSS, BOSS, form(keep_months="12")),
@@ -100,7 +103,7 @@ HANDLERS: dict[str, Row] = {
     "HouseState.set_hours": Row(BOSS, BOSS, form(nudge_from="9", nudge_until="17")),
     "InsightState.look": Row(LEADERS, LEADERS),
     "InsightState.choose_team": Row(LEADERS, BOSS, lambda i: {"team": i.team}),
-    "InsightState.choose_scenario": Row(ALL, ALL, lambda _: {"scenario": "first-minute"}),
+    "InsightState.choose_scenario": Row(LEADERS, BOSS, lambda _: {"scenario": "first-minute"}),
     "InsightState.read": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
     "InsightState.close": Row(ALL, ALL),
     "SharingState.look": Row(MEMBERS, MEMBERS),
@@ -143,7 +146,7 @@ ROUTES: dict[str, Row] = {
     "POST /api/sign-out": Row(ALL, ALL),
     "POST /api/code": Row(MEMBERS, MEMBERS),
     "POST /api/happens": Row(
-        NOBODY,
+        frozenset({"trainee"}),
         NOBODY,
         lambda i: {"id": i.session, "scenario": "first-minute", "person": i.person},
     ),
@@ -210,6 +213,7 @@ def peopled(staff: Staff, file: Path) -> World:
     gone = staff.coordinator(boss, near.team, name="Endine")
     sign_out(staff.engine, staff.now, gone.token)
     open_guest(staff.engine, staff.now, MAIE)
+    show_answers(staff.engine, staff.now, boss.token, on=True)
     with staff.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     tokens = (boss.token, kaie.token, trainee.token, MAIE, "c" * 64, gone.token)
@@ -238,25 +242,26 @@ def handlers() -> dict[str, str]:
     }
 
 
-def visitor(token: str) -> State:
-    """Return the states of a tab whose browser has a token."""
+def visitor(token: str, about: str = "") -> State:
+    """Return the states of a tab whose browser has a token, at an address about a person."""
     state = State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
     headers = {"cookie": f"{SESSION_COOKIE}={token}", "origin": "http://quest.test"}
-    router = {"headers": headers, "pathname": "/et/desk/", "ip": "10.0.0.1", "token": "tab"}
+    address = {"pathname": "/et/desk/", "asPath": f"/et/desk/?person={about}"}
+    router = {"headers": headers, "ip": "10.0.0.1", "token": "tab", **address}
     state.router_data = state._update_router_vars(router, {})
     return state
 
 
 async def event(
-    name: str, token: str, payload: Mapping[str, Any], team: str = ""
+    name: str, token: str, payload: Mapping[str, Any], ids: Ids | None = None
 ) -> tuple[bool, State]:
     """Send one event as a tab would; tell whether it was answered, and return the states."""
-    state = visitor(token)
+    state = visitor(token, ids.double if ids else "")
     registered = RegistrationContext.ensure_context().event_handlers[name]
     refused = await Guard().preprocess(app, state, Event(name, payload=dict(payload)))
     mine = await state.get_state(registered.states[0])
-    if team and "team" in mine.get_fields():
-        mine.team = team
+    if ids and "team" in mine.get_fields():
+        mine.team = ids.team
     if refused is None:
         await registered.handler.fn(mine, **payload)
     told = [getattr(mine, name, "") for name in ("problem", "closed")]
@@ -297,7 +302,7 @@ def test_an_event_is_answered_to_those_listed_and_harms_nothing_for_others(
     world: World, copy: Path, name: str, place: str, role: str
 ):
     row, ids = HANDLERS[name], getattr(world, place)
-    sending = event(handlers()[name], world.tokens[role], row.sends(ids), ids.team)
+    sending = event(handlers()[name], world.tokens[role], row.sends(ids), ids)
     answered, state = asyncio.run(sending)
     seen = json.dumps(state.dict(), default=str, ensure_ascii=False)
     assert answered is (role in getattr(row, place))
@@ -367,7 +372,7 @@ def test_whatever_an_event_brings_it_is_refused_or_harmless(world: World, copy: 
     async def send_all() -> bool:
         for hostile in HOSTILE.values():
             for payload in variants(row.sends(world.near), hostile):
-                await event(handlers()[name], token, payload, world.near.team)
+                await event(handlers()[name], token, payload, world.near)
         answered, state = await event(handlers()["DeskState.look"], token, {})
         json.dumps(state.dict(), default=str).encode()
         return answered

@@ -9,6 +9,7 @@ from service_quest.web.content import sentence
 from service_quest.web.desk.lines import PersonLine
 from service_quest.web.desk.parts import count, field, fold, form, links, menu, section, table
 from service_quest.web.desk.state import DeskState
+from service_quest.web.pages.answers import answers_link
 
 HEADS = (
     ("person", ""),
@@ -109,6 +110,7 @@ def person_menu(language: str, one: rx.vars.ObjectVar[PersonLine]) -> rx.Compone
         one.id,
         form(language, "form.save", DeskState.rename_person, who, renaming),
         rx.cond(DeskState.teams.length() > 1, moving(language, who), rx.fragment()),
+        answers_link(language, one.id),
         removing(language, one),
     )
 

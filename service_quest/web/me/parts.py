@@ -18,6 +18,7 @@ from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
 from service_quest.web.device import act, device, effect
 from service_quest.web.insight.sharing import sharing_card
+from service_quest.web.me.looks import looks_card
 from service_quest.web.me.own import another_password, own_data
 from service_quest.web.me.state import MeState, Session
 from service_quest.web.shell import link, me, told
@@ -77,6 +78,7 @@ def known(language: str) -> list[rx.Component]:
         problem_line(rx.Var.create(MeState.problem)),
         rx.cond(trainee, help_card(language), rx.fragment()),
         rx.cond(trainee, sharing_card(language), rx.fragment()),
+        rx.cond(trainee, looks_card(language), rx.fragment()),
         other_phone(language),
         devices(language),
         rx.cond(me("leads"), another_password(language), rx.fragment()),

@@ -15,8 +15,10 @@ from service_quest.web.head import page_head
 from service_quest.web.insight.sharing import SharingState
 from service_quest.web.insight.state import InsightState
 from service_quest.web.look.stylesheet import PEOPLE
+from service_quest.web.me.looks import LooksState
 from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
+from service_quest.web.pages.answers import AnswersState, answers_page
 from service_quest.web.pages.badges import badges_page
 from service_quest.web.pages.board import BoardState, board_page
 from service_quest.web.pages.day import day_page
@@ -49,12 +51,14 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "desk": ("desk.title", desk_page),
     "insight": ("insight.title", insight_page),
     "house": ("house.title", house_page),
+    "answers": ("answers.title", answers_page),
 }
 """By route under the language: the sentence that names the page, and its builder."""
 OF_PLAY = ("", "rules", "settings", "about")
 """The pages that need no more styles than play does."""
 ON_LOAD: dict[str, Any] = {
-    "me": [MeState.look, SharingState.look],
+    "me": [MeState.look, SharingState.look, LooksState.look],
+    "answers": AnswersState.look,
     "board": BoardState.look,
     "desk": DeskState.look,
     "insight": InsightState.look,

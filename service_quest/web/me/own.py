@@ -17,7 +17,8 @@ def own_data(language: str) -> rx.Component:
             sentence(language, f"own.{kind}"),
             href=f"/api/export.{kind}",
             class_name="btn",
-            custom_attrs={"download": f"service-quest.{kind}"},
+            # A file is no page of ours: the browser itself has to ask for it.
+            custom_attrs={"download": f"service-quest.{kind}", "reloadDocument": True},
         )
         for kind in FILES
     )
@@ -38,9 +39,10 @@ def deleting(language: str) -> rx.Component:
         class_name="switch",
     )
     return rx.el.details(
-        rx.el.summary(sentence(language, "own.delete"), class_name="link"),
+        rx.el.summary(sentence(language, "own.delete")),
         rx.el.p(sentence(language, "own.delete_text")),
         posting_form(language, "/api/delete", f"/{language}/", sure, go="own.delete_go"),
+        class_name="change",
     )
 
 
@@ -48,7 +50,7 @@ def another_password(language: str) -> rx.Component:
     """Build the form by which one takes another password."""
     return rx.el.section(
         rx.el.details(
-            rx.el.summary(sentence(language, "own.password"), class_name="link"),
+            rx.el.summary(sentence(language, "own.password")),
             rx.el.p(sentence(language, "own.password_text"), class_name="soft"),
             posting_form(
                 language,
@@ -58,6 +60,7 @@ def another_password(language: str) -> rx.Component:
                 *new_password(language),
                 go="own.password_go",
             ),
+            class_name="change",
         ),
         class_name="card",
     )

@@ -393,3 +393,15 @@ def test_whatever_a_request_brings_it_is_refused_or_harmless(world: World, copy:
                 answer = browser.post(name.removeprefix("POST "), content=body, headers=kind)
                 assert answer.status_code < 500, answer.text
     assert any("Köök B" in line for line in everything(copy))
+
+
+def test_events_may_come_twice_and_in_any_order(world: World, copy: Path):
+    token = world.tokens["administrator"]
+
+    async def send_all() -> bool:
+        for name in [*reversed(HANDLERS), *HANDLERS]:
+            await event(handlers()[name], token, HANDLERS[name].sends(world.near), world.near)
+        return (await event(handlers()["DeskState.look"], token, {}))[0]
+
+    assert asyncio.run(send_all())
+    assert any("Köök B" in line for line in everything(copy))

@@ -87,6 +87,7 @@ class Act(StrEnum):
     LIST_COORDINATORS = "list-coordinators"
     LEAD_TEAM = "lead-team"
     REMOVE_COORDINATOR = "remove-coordinator"
+    APPOINT = "appoint"
 
 
 class Reach(IntEnum):
@@ -214,6 +215,7 @@ RULES: Mapping[Act, Rule] = {
     Act.LIST_COORDINATORS: _ADMINISTRATORS,
     Act.LEAD_TEAM: _OVER_TEAM,
     Act.REMOVE_COORDINATOR: _OVER_PERSON,
+    Act.APPOINT: _OVER_PERSON,
 }
 
 CONSENTED = frozenset({Act.SEE_PROFILE, Act.SEE_ANSWERS})

@@ -64,6 +64,12 @@ def add_leader(connection: Connection, person: str, team: str) -> None:
     connection.execute(sa.insert(CoordinationRow).values(row))
 
 
+def drop_leader(connection: Connection, person: str) -> None:
+    """Let a coordinator look after no team any more."""
+    its = col(CoordinationRow.person_id) == person
+    connection.execute(sa.delete(CoordinationRow).where(its))
+
+
 def enter_team(connection: Connection, person: str, team: str, day: date) -> None:
     """Put someone into a team from a day on, unless they are in it."""
     its = sa.and_(col(MembershipRow.person_id) == person, col(MembershipRow.team_id) == team)

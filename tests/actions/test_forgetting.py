@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import SQLModel, col
 
 from service_quest.actions.acting import acting
+from service_quest.actions.appointing import appoint
 from service_quest.actions.board import board_of
 from service_quest.actions.errors import LastAdministrator, NoSession
 from service_quest.actions.forgetting import delete_self, forget_again, retire, retire_daily
@@ -139,9 +140,7 @@ def test_the_last_administrator_stays_until_there_is_another(
         forget(staff, boss, ledger)
     assert ledger.digests() == frozenset()
     other = staff.coordinator(boss)
-    with staff.engine.begin() as connection:
-        its = col(PersonRow.id) == other.person
-        connection.execute(sa.update(PersonRow).where(its).values(role="administrator"))
+    appoint(staff.engine, staff.now, boss.token, other.person)
     forget(staff, boss, ledger)
     assert "Tiina" not in everything(staff.engine)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from service_quest.actions.acting import is_id
+from service_quest.actions.appointing import appoint
 from service_quest.actions.assignments import Wish, assign, extend, withdraw
 from service_quest.actions.badges import wall_of
 from service_quest.actions.board import board_of
@@ -167,6 +168,8 @@ ACTIONS: dict[str, Action] = {
     "show_answers": lambda s, t, _: show_answers(s.engine, s.now, t, on=True),
     "keep_for": lambda s, t, _: keep_for(s.engine, s.now, t, 12),
     "change_password": lambda s, t, _: change_password(s.engine, s.now, t, PASSWORD, PASSWORD),
+    # Trainees, that is: only a coordinator can be appointed.
+    "appoint": lambda s, t, i: appoint(s.engine, s.now, t, i.person),
     "see_answers": lambda s, t, i: see_answers(s.engine, s.now, t, i.person, fresh),
     "looks_at_me": lambda s, t, _: looks_at_me(s.engine, t),
     "take_along": lambda s, t, _: take_along(s.engine, s.now, t),

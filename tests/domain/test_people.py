@@ -70,6 +70,7 @@ invite-coordinator   .     .     .      h
 list-coordinators    .     .     .      h
 lead-team            .     .     .      to
 remove-coordinator   .     .     .      pq
+appoint              .     .     .      pq
 """
 WITH_CONSENT = """
 see-profile          .     m     mp     mpq

@@ -25,6 +25,7 @@ from service_quest.store.people_tables import (
     TeamRow,
 )
 from service_quest.store.privacy_tables import ChoreRow, LookRow
+from service_quest.store.season_tables import SeasonRow, SeasonStandingRow, TeamAwardRow
 from service_quest.store.tables import (
     AttemptRow,
     ContentVersionRow,
@@ -61,6 +62,9 @@ LEFT: Mapping[type[SQLModel], str] = {
     TeamRow: "nobody's in particular",
     ContentVersionRow: "nobody's in particular",
     ChoreRow: "nobody's in particular",
+    SeasonRow: "nobody's in particular",
+    SeasonStandingRow: "a team's",
+    TeamAwardRow: "a team's",
 }
 SECRET = frozenset({"token_hash", "opened_by", "login", "password_hash"})
 """By these one signs in, or could try to: they tell nothing about a person."""

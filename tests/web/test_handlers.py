@@ -28,7 +28,6 @@ OURS = {
     BoardState: {"look", "refresh", "earlier", "later", "by_week", "by_month"},
     AnswersState: {"look"},
     LooksState: {"look"},
-    BoardState: {"look", "refresh", "earlier", "later"},
     HouseState: {
         "look",
         "define",

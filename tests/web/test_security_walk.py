@@ -92,6 +92,8 @@ HANDLERS: dict[str, Row] = {
     "BoardState.refresh": Row(MEMBERS, MEMBERS),
     "BoardState.earlier": Row(MEMBERS, MEMBERS),
     "BoardState.later": Row(MEMBERS, MEMBERS),
+    "BoardState.by_week": Row(MEMBERS, MEMBERS),
+    "BoardState.by_month": Row(MEMBERS, MEMBERS),
     "AnswersState.look": Row(LEADERS, BOSS),
     "LooksState.look": Row(MEMBERS, MEMBERS),
     "PrivacyState.tell": Row(ALL, ALL),

@@ -16,7 +16,7 @@ Texts = Mapping[str, str]
 Taste = Callable[[Sequence[Choice], Texts], Sequence[Choice]]
 """Narrows the replies open to those that a bot likes; none: it takes any."""
 
-PLAYS = 12
+PLAYS = 24
 """How often a bot plays each start of a scenario, in each language."""
 TURNS_MOST = 60
 """Whoever has not come to an end by then never will."""
@@ -116,13 +116,17 @@ def played(
     return None
 
 
-def tallies(scripts: Iterable[Script], seed: int = 0) -> dict[str, dict[str, Tally]]:
-    """Let every bot play every scenario. Returns bot → scenario → tally, the same each time."""
-    random = Random(seed)  # noqa: S311 - nothing secret
+def tallies(scripts: Iterable[Script]) -> dict[str, dict[str, Tally]]:
+    """Let every bot play every scenario. Returns bot → scenario → tally.
+
+    The same each time, whatever other scenarios there are.
+    """
     found: dict[str, dict[str, Tally]] = {bot.name: {} for bot in BOTS}
     for script in scripts:
+        name = script.scenario.id
         for bot in BOTS:
-            found[bot.name][script.scenario.id] = tally_of(bot, script, random)
+            random = Random(f"{name} {bot.name}")  # noqa: S311 - nothing secret
+            found[bot.name][name] = tally_of(bot, script, random)
     return found
 
 

@@ -88,9 +88,10 @@ def test_every_case_and_parting_is_played() -> None:
     assert 0 < tally_of(FIRST, script(replace(SOUND, regular=cold)), DICE).stars < 1
 
 
-def test_the_same_seed_gives_the_same_tallies() -> None:
-    row = [script(SOUND)]
-    assert tallies(row) == tallies(row)
+def test_tallies_are_the_same_each_time_whatever_else_is_played() -> None:
+    small, other = script(SOUND), script(replace(SOUND, id="other"))
+    alone, both = tallies([small]), tallies([other, small])
+    assert all(alone[bot.name]["small"] == both[bot.name]["small"] for bot in BOTS)
     assert PLAYS > 1
 
 

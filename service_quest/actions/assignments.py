@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
@@ -86,13 +86,21 @@ def _require_over(
 
 def _checked(wish: Wish, shelf: Shelf) -> str:
     """Return the note of a wish, tidied; whatever is out of bounds is refused."""
-    asked, known = wish.asked, {s.id for s in shelf.current.values()}
+    known = {scenario.id for scenario in shelf.current.values()}
+    if (wish.team is None) == (wish.person is None):
+        raise BadRequest(field="team")
+    if not wish.asked.scenarios or not set(wish.asked.scenarios) <= known:
+        raise BadRequest(field="scenarios")
+    return _tidy(wish)
+
+
+def _tidy(wish: Wish) -> str:
+    """Return the note; refuse terms that are out of bounds."""
+    asked = wish.asked
     wrong = {
-        "team": (wish.team is None) == (wish.person is None),
-        "scenarios": not asked.scenarios or not set(asked.scenarios) <= known,
         "times": not 1 <= asked.times <= TIMES_MOST,
         "stars": not 0 <= asked.stars <= STARS_MOST,
-        "minutes": not 1 <= (wish.minutes or 1) <= MINUTES_MOST,
+        "minutes": wish.minutes is not None and not 1 <= wish.minutes <= MINUTES_MOST,
         "note": len(wish.note) > SENTENCE_LENGTH,
         "path": isinstance(asked, Step) and not _is_path(asked, wish),
     }
@@ -107,21 +115,24 @@ def _is_path(step: Step, wish: Wish) -> bool:
     return wish.person is None and 1 <= step.day <= last <= DAYS_MOST
 
 
-def extend(
-    engine: Engine, now: datetime, token: str, assignment: str, due: date | None
-) -> Assigned:
-    """Give an assignment another last day, or none.
+def change(engine: Engine, now: datetime, token: str, assignment: str, wish: Wish) -> Assigned:
+    """Ask for the same on other terms: last day, times, stars, note, minutes.
+
+    Its scenarios and whom it is asked of stay, whatever the wish says of them.
 
     Raises:
         NoSession, NotAllowed: who asks may not, or there is none.
-        BadRequest: a path's days are counted, not dated. StoreError: the database is away.
+        BadRequest: what is wrong; a path's days are counted, all others dated.
+        StoreError: the database is away.
     """
 
     def work(connection: Connection) -> Assigned:
         found = _own(connection, token, now, assignment, Act.ASSIGN_TEAM, Act.ASSIGN_PERSON)
-        if isinstance(found.asked, Step):
-            raise BadRequest(field="due")
-        changed = replace(found, asked=replace(found.asked, due=due))
+        if isinstance(found.asked, Step) != isinstance(wish.asked, Step):
+            raise BadRequest(field="path")
+        kept = replace(wish, team=found.team, person=found.person)
+        asked = replace(wish.asked, scenarios=found.asked.scenarios)
+        changed = replace(found, asked=asked, note=_tidy(kept), minutes=wish.minutes)
         assignments.change_assignment(connection, changed)
         return changed
 

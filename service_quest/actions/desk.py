@@ -18,6 +18,7 @@ from service_quest.actions.times import milliseconds
 from service_quest.domain.assignments import State
 from service_quest.domain.calendar import day_of
 from service_quest.domain.people import Act, require
+from service_quest.domain.ranking import Absence
 from service_quest.store import assignments, teams
 from service_quest.store.engine import reading
 from service_quest.store.people_records import Assigned, HelpRequest, Person, Team, TeamMember
@@ -30,7 +31,7 @@ class PersonLine:
     """One of a team: how many of their tasks are done, open and overdue.
 
     `person.joined_at` is None for who has not come yet. `asked_at` (ms): since when they
-    want help. `tasks`: their tasks, by the assignment's id.
+    want help. `tasks`: their tasks, by the assignment's id. `away`: today and later.
     """
 
     person: Person
@@ -38,6 +39,7 @@ class PersonLine:
     counts: Counts
     tasks: Mapping[str, State]
     asked_at: int | None
+    away: Sequence[Absence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,21 @@ def desk_of(engine: Engine, now: datetime, token: str, team: str) -> Desk:
     Raises:
         NoSession, NotAllowed: who asks may not. StoreError: the database is away.
     """
+    return reading(engine, lambda c: _desk_for(c, now, token, team, Act.SEE_DESK))
 
-    def work(connection: Connection) -> Desk:
-        require(acting(connection, token), Act.SEE_DESK, team=known_team(connection, team))
-        return _desk(connection, team, milliseconds(now))
 
-    return reading(engine, work)
+def export_desk(engine: Engine, now: datetime, token: str, team: str) -> Desk:
+    """Return what a coordinator takes along of a team.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+    """
+    return reading(engine, lambda c: _desk_for(c, now, token, team, Act.EXPORT_DESK))
+
+
+def _desk_for(connection: Connection, now: datetime, token: str, team: str, act: Act) -> Desk:
+    require(acting(connection, token), act, team=known_team(connection, team))
+    return _desk(connection, team, milliseconds(now))
 
 
 def _desk(connection: Connection, team: str, now: int) -> Desk:
@@ -79,11 +90,12 @@ def _desk(connection: Connection, team: str, now: int) -> Desk:
     found = assignments.assignments_to(connection, [team], whom)
     tasks = _tasks(connection, members, found, now)
     wanted = assignments.help_wanted(connection, whom)
-    asked = {one.person: one.asked_at for one in reversed(wanted)}
+    day = day_of(now, zone_here(connection))
+    away = teams.absences_of(connection, whom, day)
     return Desk(
         teams.team_by_id(connection, team) or Team(team, ""),
-        day_of(now, zone_here(connection)),
-        [_line(member, tasks[member.person.id], asked) for member in members],
+        day,
+        [_line(member, tasks[member.person.id], wanted, away) for member in members],
         [AssignmentLine(one, _counts_of(one, tasks)) for one in found],
         wanted,
     )
@@ -106,10 +118,21 @@ def _tasks(
     return tasks
 
 
-def _line(member: TeamMember, tasks: Sequence[Task], asked: Mapping[str, int]) -> PersonLine:
-    counts = Counter(task.state for task in tasks)
-    by_id = {task.assigned.id: task.state for task in tasks}
-    return PersonLine(member.person, member.first_day, counts, by_id, asked.get(member.person.id))
+def _line(
+    member: TeamMember,
+    tasks: Sequence[Task],
+    wanted: Sequence[HelpRequest],
+    away: Sequence[Absence],
+) -> PersonLine:
+    whose = member.person.id
+    return PersonLine(
+        member.person,
+        member.first_day,
+        Counter(task.state for task in tasks),
+        {task.assigned.id: task.state for task in tasks},
+        next((one.asked_at for one in wanted if one.person == whose), None),
+        [one for one in away if one.person == whose],
+    )
 
 
 def _counts_of(assigned: Assigned, tasks: Mapping[str, Sequence[Task]]) -> Counts:

@@ -93,3 +93,9 @@ class WrongPassword(DomainError):
     """The password that one has so far is another."""
 
     code = "wrong-password"
+
+
+class TeamNotEmpty(DomainError):
+    """A team cannot be closed while people are in it (`count`)."""
+
+    code = "team-not-empty"

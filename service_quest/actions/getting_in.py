@@ -143,6 +143,8 @@ def begin_coordinating(
 ) -> Entered:
     """Enter as the coordinator that a link invites, with a password from now on.
 
+    One who has been here before and got a link anew has another password from now on.
+
     Raises:
         InvitationInvalid, AlreadyJoined, NameTaken, NameLength, UnfitSigns,
         PasswordLength, PasswordTooPlain: what is wrong.
@@ -155,7 +157,8 @@ def begin_coordinating(
 
     def work(connection: Connection) -> Entered:
         person = _invited(connection, door, link, at, Kind.COORDINATOR)
-        if invitations.credential(connection, login):
+        known = invitations.credential(connection, login)
+        if known and known[0] != person:
             raise NameTaken
         people.change_person(connection, person, real_name=real_name, joined_at=at)
         invitations.drop_credential(connection, person)

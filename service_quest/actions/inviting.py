@@ -1,42 +1,36 @@
-"""Invitations as coordinators make, see and revoke them."""
+"""Invitations as coordinators make, see, make anew and revoke them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions.acting import Fresh, acting, is_id, known_team, new_id, today
-from service_quest.actions.errors import TooMany
-from service_quest.actions.people import token_hash
+from service_quest.actions.acting import (
+    Fresh,
+    acting,
+    is_id,
+    known_person,
+    known_team,
+    new_id,
+    today,
+)
+from service_quest.actions.errors import BadRequest, TooMany
+from service_quest.actions.links import Link, Maker, link_to, made
 from service_quest.actions.times import milliseconds
 from service_quest.domain.errors import NotAllowed
-from service_quest.domain.names import name_of
-from service_quest.domain.people import Act, Role, require
+from service_quest.domain.name_list import names_on
+from service_quest.domain.people import Act, Actor, Role, require
 from service_quest.store import invitations, people, teams
 from service_quest.store.engine import reading, writing
 from service_quest.store.people_records import Invitation, Kind, Person
 
-DAY_MS = 24 * 3_600_000
-LINK_DAYS = 30
 POSTER_DAYS = 90
+POSTER_DAYS_MOST = 365
+USES_MOST = 1_000
 NAMES_MOST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link as it was just made: its `token` is told once. `expires_at` in ms.
-
-    For one person: their id and real name. `token` is None where they have joined.
-    """
-
-    invitation: str | None
-    token: str | None
-    expires_at: int | None
-    person: str | None = None
-    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,72 +46,6 @@ class Pending:
     uses_left: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
-    """Who makes a link, with which secret, and when (ms)."""
-
-    person: str
-    secret: str
-    at: int
-
-
-def invite_coordinator(
-    engine: Engine, now: datetime, token: str, name: str, led: Sequence[str], fresh: Fresh
-) -> Link:
-    """Make a link for a coordinator of some teams (ids).
-
-    Raises:
-        NoSession, NotAllowed: who asks may not, or there is no such team.
-        NameLength, UnfitSigns: the name. StoreError: the database is away.
-    """
-    at, tidy = milliseconds(now), name_of(name)
-
-    def work(connection: Connection) -> Link:
-        actor = acting(connection, token, now)
-        require(actor, Act.INVITE_COORDINATOR)
-        for team in led:
-            require(actor, Act.LEAD_TEAM, team=known_team(connection, team))
-        secret = fresh()
-        person = Person(new_id(secret, "person"), Role.COORDINATOR, real_name=tidy)
-        people.add_person(connection, person, at)
-        for team in sorted(set(led)):
-            teams.add_leader(connection, person.id, team)
-        return _link(connection, person, None, _Maker(actor.person, secret, at))
-
-    return writing(engine, work)
-
-
-def _link(connection: Connection, person: Person, team: str | None, maker: _Maker) -> Link:
-    """Store a link to one person: a trainee of a team, or a coordinator of several."""
-    kind = Kind.PERSON if team else Kind.COORDINATOR
-    link = _made(connection, kind, maker, LINK_DAYS, 1, team=team, person=person.id)
-    return replace(link, person=person.id, name=person.real_name)
-
-
-def _made(
-    connection: Connection,
-    kind: Kind,
-    maker: _Maker,
-    days: int,
-    uses: int | None,
-    **whom: str | None,
-) -> Link:
-    expires = maker.at + days * DAY_MS
-    made = Invitation(
-        id=new_id(maker.secret, "invitation"),
-        kind=kind,
-        team=whom.get("team"),
-        person=whom.get("person"),
-        made_by=maker.person,
-        created_at=maker.at,
-        expires_at=expires,
-        uses_left=uses,
-        revoked_at=None,
-    )
-    invitations.add_invitation(connection, made, token_hash(maker.secret))
-    return Link(made.id, maker.secret, expires)
-
-
 def invite_people(
     engine: Engine, now: datetime, token: str, team: str, names: Sequence[str], fresh: Fresh
 ) -> Sequence[Link]:
@@ -128,10 +56,10 @@ def invite_people(
     list can be pasted again.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. TooMany, NameLength, UnfitSigns: the list.
+        NoSession, NotAllowed: who asks may not. TooMany, NameOnLine: the list.
         StoreError: the database cannot do its work now.
     """
-    tidy = [name_of(name) for name in names if name.strip()]
+    tidy = names_on(names)
     if len(tidy) > NAMES_MOST:
         raise TooMany(most=NAMES_MOST)
 
@@ -172,30 +100,76 @@ def _invite(
         return Link(None, None, None, whom.id, whom.real_name)
     else:
         invitations.revoke_kind(connection, Kind.PERSON, at, whom.id)
-    return _link(connection, whom, team, _Maker(made_by, secret, at))
+    return link_to(connection, whom, team, Maker(made_by, secret, at))
 
 
 def make_poster(
-    engine: Engine, now: datetime, token: str, team: str, fresh: Fresh, uses: int | None = None
+    engine: Engine,
+    now: datetime,
+    token: str,
+    team: str,
+    fresh: Fresh,
+    *,
+    uses: int | None = None,
+    days: int = POSTER_DAYS,
 ) -> Link:
-    """Make a link by which anyone who has it joins a team, `uses` times at most.
+    """Make a link by which anyone who has it joins a team, for some days.
+
+    `uses`: that many people at most; any number without it.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+        NoSession, NotAllowed: who asks may not. BadRequest: the days or uses.
+        StoreError: the database is away.
     """
-    at = milliseconds(now)
+    if not 1 <= days <= POSTER_DAYS_MOST:
+        raise BadRequest(field="days")
+    if uses is not None and not 1 <= uses <= USES_MOST:
+        raise BadRequest(field="uses")
 
     def work(connection: Connection) -> Link:
         actor = acting(connection, token, now)
         require(actor, Act.MAKE_POSTER, team=known_team(connection, team))
-        maker = _Maker(actor.person, fresh(), at)
-        return _made(connection, Kind.TEAM, maker, POSTER_DAYS, uses, team=team)
+        maker = Maker(actor.person, fresh(), milliseconds(now))
+        return made(connection, Kind.TEAM, maker, days, uses, team=team)
 
     return writing(engine, work)
 
 
+def reissue_link(engine: Engine, now: datetime, token: str, person: str, fresh: Fresh) -> Link:
+    """Make somebody's link anew; the earlier one ends.
+
+    A trainee gets one until they have come. A coordinator who has come chooses another
+    password by it.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. BadRequest: they have come already.
+        StoreError: the database is away.
+    """
+
+    def work(connection: Connection) -> Link:
+        actor, target = acting(connection, token, now), known_person(connection, person)
+        team = _require_inviting(actor, target)
+        found = people.person_by_id(connection, person)
+        if found is None or (team and found.joined_at is not None):
+            raise BadRequest(field="person")
+        invitations.revoke_to(connection, person, milliseconds(now))
+        return link_to(connection, found, team, Maker(actor.person, fresh(), milliseconds(now)))
+
+    return writing(engine, work)
+
+
+def _require_inviting(actor: Actor, target: Actor | None) -> str | None:
+    """Go on only if `actor` may invite somebody; return a trainee's team."""
+    if target is not None and target.role is Role.COORDINATOR:
+        require(actor, Act.INVITE_COORDINATOR)
+        return None
+    team = min(target.teams, default=None) if target else None
+    require(actor, Act.INVITE_PEOPLE, team=team)
+    return team
+
+
 def list_invitations(engine: Engine, now: datetime, token: str, team: str) -> Sequence[Pending]:
-    """Return the invitations to a team that still hold, the latest first.
+    """Return the invitations to a team that still hold, the latest first, then by name.
 
     Raises:
         NoSession, NotAllowed: who asks may not. StoreError: the database is away.
@@ -205,7 +179,8 @@ def list_invitations(engine: Engine, now: datetime, token: str, team: str) -> Se
         require(acting(connection, token), Act.LIST_INVITATIONS, team=known_team(connection, team))
         names = {m.person.id: m.person.real_name for m in teams.members(connection, [team])}
         found = invitations.invitations_to(connection, team, milliseconds(now))
-        return [_pending(one, names.get(one.person or "")) for one in found]
+        pending = [_pending(one, names.get(one.person or "")) for one in found]
+        return sorted(pending, key=lambda one: (-one.created_at, one.name or ""))
 
     return reading(engine, work)
 

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions import badges
-from service_quest.actions.acting import Fresh, acting, known_person, known_team, new_id, today
-from service_quest.actions.errors import BadRequest
+from service_quest.actions.acting import (
+    Fresh,
+    acting,
+    known_person,
+    known_team,
+    new_id,
+    today,
+)
+from service_quest.actions.errors import BadRequest, TeamNotEmpty
 from service_quest.actions.getting_in import FACE, require_own_alias
 from service_quest.actions.times import milliseconds
 from service_quest.domain.names import alias_of, name_of
 from service_quest.domain.people import Act, Actor, Role, require
-from service_quest.domain.ranking import Absence
-from service_quest.store import (
-    assignments,
-    attempts,
-    daily,
-    insight,
-    invitations,
-    people,
-    sessions,
-    teams,
-)
+from service_quest.store import assignments, insight, invitations, people, sessions, teams
 from service_quest.store.engine import reading, writing
 from service_quest.store.people_records import Person, Team
 
@@ -112,6 +108,26 @@ def rename_team(engine: Engine, now: datetime, token: str, team: str, name: str)
     writing(engine, work)
 
 
+def close_team(engine: Engine, now: datetime, token: str, team: str) -> None:
+    """Close a team that nobody is in any more; its past stays, its links let nobody in.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. TeamNotEmpty: somebody is in it.
+        StoreError: the database is away.
+    """
+
+    def work(connection: Connection) -> None:
+        actor = acting(connection, token, now)
+        require(actor, Act.CLOSE_TEAM, team=known_team(connection, team))
+        inside = teams.members(connection, [team])
+        if inside:
+            raise TeamNotEmpty(count=len(inside))
+        invitations.revoke_to_team(connection, team, milliseconds(now))
+        teams.close_team(connection, team, milliseconds(now))
+
+    writing(engine, work)
+
+
 def move_person(engine: Engine, now: datetime, token: str, person: str, team: str) -> None:
     """Take someone out of their team and into another, from today on.
 
@@ -165,12 +181,13 @@ def remove_person(engine: Engine, now: datetime, token: str, person: str) -> Non
 
     def work(connection: Connection) -> None:
         require_over(connection, token, Act.REMOVE_PERSON, person, now)
-        _take_out(connection, person, now)
+        take_out(connection, person, now)
 
     writing(engine, work)
 
 
-def _take_out(connection: Connection, person: str, now: datetime) -> None:
+def take_out(connection: Connection, person: str, now: datetime) -> None:
+    """Do as `remove_person`, inside another action's transaction."""
     at = milliseconds(now)
     sessions.revoke_all(connection, person, at)
     invitations.revoke_to(connection, person, at)
@@ -178,48 +195,6 @@ def _take_out(connection: Connection, person: str, now: datetime) -> None:
     teams.leave_teams(connection, person, today(connection, now))
     insight.stop_sharing(connection, person)
     people.change_person(connection, person, removed_at=at, **REMOVED)
-
-
-def merge_people(engine: Engine, now: datetime, token: str, double: str, into: str) -> None:
-    """Make two people one: what `double` played is booked to `into`, and `double` is gone.
-
-    Raises:
-        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
-    """
-
-    def work(connection: Connection) -> None:
-        require_over(connection, token, Act.MERGE_PERSON, double, now)
-        require_over(connection, token, Act.MERGE_PERSON, into, now)
-        if double == into:
-            raise BadRequest(field="into")
-        attempts.rebook(connection, double, into)
-        daily.rebook(connection, double, into)
-        badges.hand_on(connection, double, into)
-        insight.hand_on(connection, double, into)
-        _take_out(connection, double, now)
-        people.hand_on(connection, double, into)
-
-    writing(engine, work)
-
-
-def mark_away(
-    engine: Engine, now: datetime, token: str, person: str, first: date, last: date
-) -> None:
-    """Note that someone is away from a day to a day, both included.
-
-    Raises:
-        NoSession, NotAllowed: who asks may not. BadRequest: the days are the wrong way round.
-        StoreError: the database is away.
-    """
-    if last < first:
-        raise BadRequest(field="last")
-
-    def work(connection: Connection) -> None:
-        require_over(connection, token, Act.MARK_AWAY, person, now)
-        marked = today(connection, now)
-        teams.mark_absence(connection, Absence(person, first, last, marked))
-
-    writing(engine, work)
 
 
 def change_look(engine: Engine, now: datetime, token: str, alias: str, face: str) -> None:

@@ -14,8 +14,10 @@ from sqlalchemy import Engine
 
 from service_quest.actions.assignments import Wish, assign
 from service_quest.actions.attempts import record_attempt
+from service_quest.actions.away import mark_away
 from service_quest.actions.briefs import share_brief
 from service_quest.actions.content import Shelf, keep_content
+from service_quest.actions.coordinators import invite_coordinator
 from service_quest.actions.entering import Door
 from service_quest.actions.getting_in import (
     Founding,
@@ -26,9 +28,9 @@ from service_quest.actions.getting_in import (
 )
 from service_quest.actions.helping import ask_for_help
 from service_quest.actions.insight import say_it_happens
-from service_quest.actions.inviting import invite_coordinator, invite_people, make_poster
+from service_quest.actions.inviting import invite_people, make_poster
 from service_quest.actions.settings import allow_individuals, define_service
-from service_quest.actions.teams import create_team, mark_away
+from service_quest.actions.teams import create_team
 from service_quest.actions.times import milliseconds
 from service_quest.demo.people import (
     ADMINISTRATOR,

@@ -93,3 +93,15 @@ class PasswordTooPlain(DomainError):
     """A password repeats too few different characters (`least` are needed)."""
 
     code = "password-too-plain"
+
+
+class NameOnLine(DomainError):
+    """A name in a list will not do (`line` from 1; at most `most` characters)."""
+
+    code = "name-on-line"
+
+
+class ListUnreadable(DomainError):
+    """A file is no list of names from a certain `line` on (from 1)."""
+
+    code = "list-unreadable"

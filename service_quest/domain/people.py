@@ -57,6 +57,7 @@ class Act(StrEnum):
     SEE_DESK = "see-desk"
     EXPORT_DESK = "export-desk"
     RENAME_TEAM = "rename-team"
+    CLOSE_TEAM = "close-team"
     INVITE_PEOPLE = "invite-people"
     MAKE_POSTER = "make-poster"
     LIST_INVITATIONS = "list-invitations"
@@ -187,6 +188,7 @@ RULES: Mapping[Act, Rule] = {
     Act.SEE_DESK: _TEAM,
     Act.EXPORT_DESK: _TEAM,
     Act.RENAME_TEAM: _TEAM,
+    Act.CLOSE_TEAM: _TEAM,
     Act.INVITE_PEOPLE: _TEAM,
     Act.MAKE_POSTER: _TEAM,
     Act.LIST_INVITATIONS: _TEAM,

@@ -87,6 +87,12 @@ def revoke_to(connection: Connection, person: str, now: int) -> None:
     connection.execute(sa.update(InvitationRow).where(its).values(revoked_at=now))
 
 
+def revoke_to_team(connection: Connection, team: str, now: int) -> None:
+    """Revoke all invitations into a team."""
+    its = sa.and_(col(InvitationRow.team_id) == team, col(InvitationRow.revoked_at).is_(None))
+    connection.execute(sa.update(InvitationRow).where(its).values(revoked_at=now))
+
+
 def add_credential(
     connection: Connection, person: str, login: str, password_hash: str, now: int
 ) -> None:

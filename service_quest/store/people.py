@@ -88,6 +88,13 @@ def add_person(connection: Connection, person: Person, now: int) -> None:
     connection.execute(sa.insert(PersonRow).values(row))
 
 
+def people_of(connection: Connection, role: Role) -> list[Person]:
+    """Return everyone of a role who was not removed, by name."""
+    its = sa.and_(col(PersonRow.role) == role.value, col(PersonRow.removed_at).is_(None))
+    wanted = sa.select(*PERSON).where(its).order_by(col(PersonRow.real_name), col(PersonRow.id))
+    return [person_of(row) for row in connection.execute(wanted).mappings()]
+
+
 def change_person(connection: Connection, person: str, **changes: Any) -> None:
     """Set some columns of a person."""
     this = col(PersonRow.id) == person

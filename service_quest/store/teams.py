@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 import sqlalchemy as sa
@@ -58,16 +58,37 @@ def rename_team(connection: Connection, team: str, name: str) -> None:
     connection.execute(sa.update(TeamRow).where(this).values(name=name))
 
 
+def close_team(connection: Connection, team: str, now: int) -> None:
+    """Close a team."""
+    this = col(TeamRow.id) == team
+    connection.execute(sa.update(TeamRow).where(this).values(closed_at=now))
+
+
 def add_leader(connection: Connection, person: str, team: str) -> None:
     """Let a coordinator look after a team."""
     row = {"person_id": person, "team_id": team}
     connection.execute(sa.insert(CoordinationRow).values(row))
 
 
-def drop_leader(connection: Connection, person: str) -> None:
-    """Let a coordinator look after no team any more."""
-    its = col(CoordinationRow.person_id) == person
-    connection.execute(sa.delete(CoordinationRow).where(its))
+def drop_leader(connection: Connection, person: str, team: str | None = None) -> None:
+    """Let a coordinator no longer look after a team, or after any."""
+    its = [col(CoordinationRow.person_id) == person]
+    if team is not None:
+        its.append(col(CoordinationRow.team_id) == team)
+    connection.execute(sa.delete(CoordinationRow).where(*its))
+
+
+def leaders(connection: Connection) -> Mapping[str, frozenset[str]]:
+    """Return the open teams that each coordinator looks after."""
+    wanted = (
+        sa.select(col(CoordinationRow.person_id), col(CoordinationRow.team_id))
+        .join(TeamRow, col(TeamRow.id) == col(CoordinationRow.team_id))
+        .where(col(TeamRow.closed_at).is_(None))
+    )
+    led: dict[str, set[str]] = {}
+    for person, team in connection.execute(wanted):
+        led.setdefault(person, set()).add(team)
+    return {person: frozenset(found) for person, found in led.items()}
 
 
 def enter_team(connection: Connection, person: str, team: str, day: date) -> None:
@@ -111,13 +132,35 @@ def members(connection: Connection, among: Iterable[str]) -> list[TeamMember]:
 
 def mark_absence(connection: Connection, absence: Absence) -> None:
     """Note that someone is away; what was said of the same first day before is replaced."""
-    first = day_number(absence.first)
-    its = sa.and_(col(AbsenceRow.person_id) == absence.person, col(AbsenceRow.first_day) == first)
-    connection.execute(sa.delete(AbsenceRow).where(its))
+    unmark_absence(connection, absence.person, absence.first)
     row = {
         "person_id": absence.person,
-        "first_day": first,
+        "first_day": day_number(absence.first),
         "last_day": day_number(absence.last),
         "marked_day": day_number(absence.marked),
     }
     connection.execute(sa.insert(AbsenceRow).values(row))
+
+
+def unmark_absence(connection: Connection, person: str, first: date) -> None:
+    """Forget that someone is away from a day on."""
+    its = sa.and_(
+        col(AbsenceRow.person_id) == person, col(AbsenceRow.first_day) == day_number(first)
+    )
+    connection.execute(sa.delete(AbsenceRow).where(its))
+
+
+def absences_of(connection: Connection, people: Collection[str], day: date) -> list[Absence]:
+    """Return when some people are away on a day or later, the earliest first."""
+    wanted = sa.select(
+        col(AbsenceRow.person_id),
+        col(AbsenceRow.first_day),
+        col(AbsenceRow.last_day),
+        col(AbsenceRow.marked_day),
+    ).where(col(AbsenceRow.person_id).in_(people), col(AbsenceRow.last_day) >= day_number(day))
+    return [
+        Absence(person, day_from(first), day_from(last), day_from(marked))
+        for person, first, last, marked in connection.execute(
+            wanted.order_by(col(AbsenceRow.first_day), col(AbsenceRow.person_id))
+        )
+    ]

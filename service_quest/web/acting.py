@@ -6,9 +6,11 @@ and decide. What comes in from a page is anybody's to forge, so it is read here.
 
 from __future__ import annotations
 
+import base64
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import reflex as rx
 from reflex.state import BaseState
@@ -17,13 +19,16 @@ from starlette.datastructures import Headers
 from service_quest.actions.errors import BadRequest, NoSession
 from service_quest.domain.errors import DomainError
 from service_quest.web.arguments import TEXT_MOST
-from service_quest.web.errors import sentence_for
+from service_quest.web.errors import TooLarge, sentence_for
 from service_quest.web.house import house
 from service_quest.web.visitor import token_of
 
 T = TypeVar("T")
 NAME_MOST = 64
 """Characters of the longest id."""
+FILE_MOST = 64 * 1024
+"""Bytes of the longest file that a page sends: a table with that list in it."""
+NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 async def acted(state: rx.State, action: Callable[[str], T]) -> T:
@@ -59,16 +64,48 @@ def language_at(state: BaseState) -> str:
     return first if first in languages else languages[0]
 
 
-def text_in(form: object, name: str) -> str:
+def text_in(form: object, name: str, default: str | None = None) -> str:
     """Return a text that a page sent, trimmed.
 
     Raises:
-        BadRequest: there is none, or it is beyond all bounds.
+        BadRequest: there is none and no default, or it is beyond all bounds.
     """
-    value = form.get(name) if isinstance(form, Mapping) else None  # pyright: ignore
+    value = form.get(name, default) if isinstance(form, Mapping) else None  # pyright: ignore
     if not isinstance(value, str) or len(value) > TEXT_MOST:
         raise BadRequest(field=name)
     return value.strip()
+
+
+def number_in(form: object, name: str) -> int | None:
+    """Return a whole number (0 or more) that a page sent as text; None if it is left empty.
+
+    Raises:
+        BadRequest: it is none.
+    """
+    text = text_in(form, name, "")
+    if text and not NUMBER.fullmatch(text):
+        raise BadRequest(field=name)
+    return int(text) if text else None
+
+
+def file_in(value: object) -> bytes:
+    """Return the contents of a file that a page sent as a `data:` address in pieces.
+
+    Raises:
+        BadRequest: it is none. TooLarge: it has over `FILE_MOST` bytes.
+    """
+    pieces = cast("list[object]", value) if isinstance(value, list) else []
+    address = "".join(piece for piece in pieces if isinstance(piece, str))
+    if not address.startswith("data:"):
+        raise BadRequest(field="file")
+    packed = address.partition("base64,")[2]
+    try:
+        data = base64.b64decode(packed[: 2 * FILE_MOST], validate=True)
+    except ValueError as error:
+        raise BadRequest(field="file") from error
+    if len(data) > FILE_MOST:
+        raise TooLarge(most=FILE_MOST)
+    return data
 
 
 def name_in(value: object) -> str:

@@ -27,6 +27,7 @@ from service_quest.domain.assignments import State
 from service_quest.domain.people import Role
 from service_quest.web.asgi import VISIT, Visit
 from service_quest.web.body import read_json
+from service_quest.web.desk.exporting import export_routes
 from service_quest.web.errors import ForeignOrigin, NotFound
 from service_quest.web.own_api import own_routes
 from service_quest.web.people_api import people_routes
@@ -55,6 +56,7 @@ def api_routes(house: House) -> list[Route]:
         Route("/api/attempts", answering(house, _attempts), methods=["POST"]),
         *people_routes(house),
         *own_routes(house),
+        *export_routes(house),
         Route("/api/{rest:path}", answering(house, _nothing), methods=METHODS),
     ]
 

@@ -13,6 +13,8 @@ from reflex.utils.imports import ImportVar
 from reflex.vars import VarData
 from reflex.vars.function import FunctionVar
 
+PIECE = 16_000
+"""Characters of a file that are sent in one piece."""
 MODULE = "$/public/device.js"
 
 
@@ -38,6 +40,27 @@ def hears(name: str, *arguments: Any) -> Any:
     """Return a form's event that hands what happened to a function of the device's part."""
     call = device(name).call(rx.Var("happened"), *arguments)
     return expression(f"((_, happened) => {call!s})", call).to(FunctionVar, rx.EventChain)
+
+
+def reads(event: Any, most: int) -> Any:
+    """Return a file field's event that hands on the file's first `most` bytes, and one more.
+
+    They come as a `data:` address in pieces: no text that a page sends may be long. The
+    field is emptied, so that the same file can be chosen anew.
+    """
+    handed = rx.Var.create(rx.EventChain.create(event, lambda data: [data]))
+    code = (
+        "((_, happened) => { const file = happened.target.files[0], reader = new FileReader(); "
+        f"reader.onload = () => ({handed!s})(reader.result.match(/.{{1,{PIECE}}}/g)); "
+        f"if (file) reader.readAsDataURL(file.slice(0, {most + 1})); "
+        "happened.target.value = ''; })"
+    )
+    return rx.Var(code, _var_data=handed._get_all_var_data()).to(FunctionVar, rx.EventChain)
+
+
+def prints() -> Any:
+    """Return an event that prints the page."""
+    return rx.Var("(() => window.print())").to(FunctionVar, rx.EventChain)
 
 
 def device(name: str) -> FunctionVar:

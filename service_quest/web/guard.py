@@ -124,6 +124,9 @@ async def refusal(
     owner = registered.states[0] if registered else None
     if owner is None or "problem" not in owner.get_fields():
         return StateUpdate()
+    # Pages that share a state find the sentence there.
+    while (parent := owner.get_parent_state()) and "problem" in parent.get_fields():
+        owner = parent
     sentence = sentence_for(error, house().sentences[language_at(state)])
     return StateUpdate(delta={owner.get_full_name(): {"problem_rx_state_": sentence}})
 

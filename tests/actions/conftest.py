@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 
 from service_quest.actions import passwords
 from service_quest.actions.assignments import Wish, assign
+from service_quest.actions.away import mark_away
 from service_quest.actions.content import Shelf
 from service_quest.actions.helping import ask_for_help
 from service_quest.actions.people import guest_id, open_guest
-from service_quest.actions.teams import mark_away
 from service_quest.domain.assignments import Assignment
 from tests.actions.plays import KETTLE, MAIE
 from tests.actions.staff import Someone, Staff, fresh

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from service_quest.actions.attempts import Recorded, record_attempt
 from service_quest.actions.content import Shelf
+from service_quest.actions.coordinators import invite_coordinator
 from service_quest.actions.entering import Door
 from service_quest.actions.getting_in import (
     Founding,
@@ -21,7 +22,7 @@ from service_quest.actions.getting_in import (
     open_set_up,
     set_up,
 )
-from service_quest.actions.inviting import invite_coordinator, invite_people, make_poster
+from service_quest.actions.inviting import invite_people, make_poster
 from service_quest.actions.submission import read_submission
 from service_quest.actions.teams import create_team
 from service_quest.store.people_records import Team
@@ -85,7 +86,7 @@ class Staff:
 
     def poster(self, of: Someone, team: str, uses: int | None = None) -> str:
         """Make a poster; return its link."""
-        return make_poster(self.engine, self.now, of.token, team, fresh, uses).token or ""
+        return make_poster(self.engine, self.now, of.token, team, fresh, uses=uses).token or ""
 
     def joins(self, link: str, alias: str = "Päike", token: str | None = None) -> Someone:
         """Let someone join by a link, on a browser with a token or a new one."""

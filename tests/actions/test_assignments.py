@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from service_quest.actions.assignments import Wish, assign, extend, withdraw
+from service_quest.actions.assignments import Wish, assign, change, withdraw
 from service_quest.actions.content import Shelf
 from service_quest.actions.desk import PersonLine, desk_of
 from service_quest.actions.errors import BadRequest
@@ -184,12 +184,19 @@ def test_what_is_not_done_stands_first_by_its_last_day(
     ]
 
 
-def test_an_assignment_is_extended_and_withdrawn(
+def test_an_assignment_is_changed_and_withdrawn(
     staff: Staff, boss: Someone, team: Team, mari: Someone
 ):
     made = asks(staff, boss, SMALL, team=team.id)
-    extend(staff.engine, staff.now, boss.token, made.id, MONDAY + timedelta(days=30))
-    assert states(staff, mari, days=20) == [State.OPEN]
+    later = Assignment(("gone",), MONDAY + timedelta(days=30), times=2, stars=1)
+    wish = Wish(later, person=mari.person, note=" Rahulikult\x07 ", minutes=9)
+    change(staff.engine, staff.now, boss.token, made.id, wish)
+
+    (task,) = tasks(staff, mari, days=20)
+    assert task.state is State.OPEN
+    assert task.assigned.asked == replace(later, scenarios=("small",))
+    assert (task.assigned.team, task.assigned.person) == (team.id, None)
+    assert (task.assigned.note, task.assigned.minutes) == ("Rahulikult", 9)
 
     withdraw(staff.engine, staff.now, boss.token, made.id)
     assert tasks(staff, mari) == []
@@ -197,10 +204,22 @@ def test_an_assignment_is_extended_and_withdrawn(
         withdraw(staff.engine, staff.now, boss.token, made.id)
 
 
-def test_a_paths_days_are_counted_not_dated(staff: Staff, boss: Someone, team: Team):
+def test_a_step_is_moved_along_its_path(staff: Staff, boss: Someone, team: Team, mari: Someone):
+    made = asks(staff, boss, Step(1, None, ("small",)), team=team.id)
+    change(staff.engine, staff.now, boss.token, made.id, Wish(Step(3, 4, ())))
+
+    assert tasks(staff, mari, days=1) == []
+    (task,) = tasks(staff, mari, days=2)
+    assert task.due == MONDAY + timedelta(days=3)
+
+
+@pytest.mark.parametrize("asked", [SMALL, Step(0, None, ()), Step(1, None, (), times=0)])
+def test_what_cannot_be_asked_for_is_no_change(
+    staff: Staff, boss: Someone, team: Team, asked: Assignment | Step
+):
     made = asks(staff, boss, Step(1, None, ("small",)), team=team.id)
     with pytest.raises(BadRequest):
-        extend(staff.engine, staff.now, boss.token, made.id, MONDAY)
+        change(staff.engine, staff.now, boss.token, made.id, Wish(asked))
 
 
 @pytest.mark.parametrize(
@@ -216,6 +235,7 @@ def test_a_paths_days_are_counted_not_dated(staff: Staff, boss: Someone, team: T
         (Assignment(("small",), stars=4), {"team": "TEAM"}, "stars"),
         (Assignment(("small",), stars=-1), {"team": "TEAM"}, "stars"),
         (SMALL, {"team": "TEAM", "minutes": -1}, "minutes"),
+        (SMALL, {"team": "TEAM", "minutes": 0}, "minutes"),
         (SMALL, {"team": "TEAM", "note": "x" * 281}, "note"),
         (Step(0, None, ("small",)), {"team": "TEAM"}, "path"),
         (Step(3, 2, ("small",)), {"team": "TEAM"}, "path"),

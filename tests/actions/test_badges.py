@@ -16,9 +16,9 @@ from service_quest.actions.attempts import Recorded, record_attempt
 from service_quest.actions.badges import Wall, wall_of
 from service_quest.actions.content import Shelf
 from service_quest.actions.errors import NoSession
+from service_quest.actions.merging import merge_people
 from service_quest.actions.people import guest_id
 from service_quest.actions.signing_in import sign_out
-from service_quest.actions.teams import merge_people
 from service_quest.domain.badges import Badge, MoveRule, PlayRule
 from service_quest.domain.scenario import Kind
 from service_quest.store.badge_tables import BadgeAwardRow, BadgeShownRow

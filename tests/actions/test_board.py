@@ -8,10 +8,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event, text
 
+from service_quest.actions.away import mark_away
 from service_quest.actions.board import Board, Glance, board_of, week_of
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.people import open_guest
-from service_quest.actions.teams import mark_away, move_person
+from service_quest.actions.teams import move_person
 from service_quest.domain.errors import NotAllowed
 from service_quest.domain.ranking import POOL
 from tests.actions.plays import MAIE, NOW_MS, after

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event, text
 from sqlmodel import Session, col, select
 
 from service_quest.actions.attempts import Recorded, record_attempt
+from service_quest.actions.away import mark_away
 from service_quest.actions.board import Glance, board_of, week_of
 from service_quest.actions.content import Shelf
 from service_quest.actions.daily import Told, lately
@@ -20,7 +21,6 @@ from service_quest.actions.errors import NoSession
 from service_quest.actions.people import guest_id
 from service_quest.actions.sessions import make_device_code, redeem_device_code
 from service_quest.actions.submission import read_submission
-from service_quest.actions.teams import mark_away
 from service_quest.domain.days import Rota, number_of
 from service_quest.store.people_tables import OrganisationRow
 from service_quest.store.tables import AttemptRow, DailyTryRow

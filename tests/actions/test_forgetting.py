@@ -18,9 +18,10 @@ from service_quest.actions.board import board_of
 from service_quest.actions.errors import LastAdministrator, NoSession
 from service_quest.actions.forgetting import delete_self, forget_again, retire, retire_daily
 from service_quest.actions.inviting import make_poster
+from service_quest.actions.merging import merge_people
 from service_quest.actions.people import guest_id, open_guest
 from service_quest.actions.settings import keep_for
-from service_quest.actions.teams import merge_people, remove_person
+from service_quest.actions.teams import remove_person
 from service_quest.domain.settings import KeptTooLong
 from service_quest.store.errors import StoreError
 from service_quest.store.forgetting import GOES, STAYS, table_of

@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from service_quest.actions.acting import acting
 from service_quest.actions.attempts import progress_of
+from service_quest.actions.coordinators import invite_coordinator
 from service_quest.actions.entering import Door, Entered
 from service_quest.actions.errors import (
     AliasTaken,
@@ -32,7 +33,7 @@ from service_quest.actions.getting_in import (
     read_invitation,
     set_up,
 )
-from service_quest.actions.inviting import invite_coordinator, list_invitations, revoke_invitation
+from service_quest.actions.inviting import list_invitations, revoke_invitation
 from service_quest.actions.people import guest_id, open_guest, token_hash
 from service_quest.actions.sessions import make_device_code, redeem_device_code
 from service_quest.actions.signing_in import sign_in, sign_out

@@ -22,8 +22,9 @@ from service_quest.actions.insight import (
     say_it_happens,
     team_pictures,
 )
+from service_quest.actions.merging import merge_people
 from service_quest.actions.settings import define_service, settings_of
-from service_quest.actions.teams import merge_people, remove_person
+from service_quest.actions.teams import remove_person
 from service_quest.domain.errors import NotAllowed, TextLength
 from service_quest.domain.insight import Figure
 from tests.actions.plays import BADLY, after

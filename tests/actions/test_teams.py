@@ -10,25 +10,34 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from service_quest.actions.attempts import progress_of
-from service_quest.actions.errors import AliasTaken, BadRequest, InvitationInvalid, TooMany
+from service_quest.actions.away import mark_away, unmark_away
+from service_quest.actions.desk import desk_of
+from service_quest.actions.errors import (
+    AliasTaken,
+    BadRequest,
+    InvitationInvalid,
+    TeamNotEmpty,
+    TooMany,
+)
 from service_quest.actions.inviting import (
     invite_people,
     list_invitations,
     make_poster,
+    reissue_link,
     revoke_invitation,
 )
+from service_quest.actions.merging import merge_people
 from service_quest.actions.teams import (
     change_look,
+    close_team,
     create_team,
-    mark_away,
-    merge_people,
     move_person,
     remove_person,
     rename_person,
     rename_team,
     who_am_i,
 )
-from service_quest.domain.errors import NameLength, NotAllowed, UnfitSigns
+from service_quest.domain.errors import NameOnLine, NotAllowed
 from service_quest.store.engine import reading
 from service_quest.store.people_records import Kind, Person
 from service_quest.store.people_tables import AbsenceRow, MembershipRow
@@ -108,9 +117,9 @@ def test_namesakes_are_two_people(staff: Staff, boss: Someone):
 @pytest.mark.parametrize(
     ("listed", "error"),
     [
-        (["Mari", "x" * 81], NameLength),
-        (["Mari", "\u202eiraM"], UnfitSigns),
-        (["Mari\x00"], UnfitSigns),
+        (["Mari", "x" * 81], NameOnLine),
+        (["Mari", "\u202eiraM"], NameOnLine),
+        (["Mari\x00"], NameOnLine),
         (["x"] * 501, TooMany),
     ],
 )
@@ -126,7 +135,7 @@ def test_a_list_with_a_mistake_makes_nobody(
 def test_invitations_are_listed_until_they_are_used_or_revoked(staff: Staff, boss: Someone):
     team = staff.team(boss)
     used, _ = staff.links(boss, team.id, "Mari", "Jüri")
-    poster = make_poster(staff.engine, staff.now, boss.token, team.id, fresh, 5)
+    poster = make_poster(staff.engine, staff.now, boss.token, team.id, fresh, uses=5)
     staff.joins(used)
     staff.joins(poster.token or "", "Kuu")
 
@@ -138,6 +147,52 @@ def test_invitations_are_listed_until_they_are_used_or_revoked(staff: Staff, bos
     for one in listed:
         revoke_invitation(staff.engine, staff.now, boss.token, one.id)
     assert list_invitations(staff.engine, staff.now, boss.token, team.id) == []
+
+
+@pytest.mark.parametrize(("uses", "days"), [(0, 1), (1_001, 1), (1, 0), (None, 366)])
+def test_a_poster_lasts_within_bounds(staff: Staff, boss: Someone, uses: int | None, days: int):
+    team = staff.team(boss)
+    with pytest.raises(BadRequest):
+        make_poster(staff.engine, staff.now, boss.token, team.id, fresh, uses=uses, days=days)
+
+
+def test_a_poster_holds_for_so_many_days_and_people(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    made = make_poster(staff.engine, staff.now, boss.token, team.id, fresh, uses=1, days=2)
+    with pytest.raises(InvitationInvalid):
+        replace(staff, now=after(days=2)).joins(made.token or "")
+    replace(staff, now=after(days=1.9)).joins(made.token or "")
+    with pytest.raises(InvitationInvalid):
+        staff.joins(made.token or "", "Kuu")
+
+
+def test_a_link_made_anew_ends_the_earlier_one(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    (early,) = staff.links(boss, team.id, "Mari")
+    (mari,) = inside(staff.engine, team.id)
+    late = reissue_link(staff.engine, staff.now, boss.token, mari.id, fresh)
+
+    with pytest.raises(InvitationInvalid):
+        staff.joins(early)
+    assert staff.joins(late.token or "").person == mari.id
+    with pytest.raises(BadRequest):
+        reissue_link(staff.engine, staff.now, boss.token, mari.id, fresh)
+
+
+def test_a_team_is_closed_once_nobody_is_in_it(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    mari, poster = staff.trainee(boss, team.id), staff.poster(boss, team.id)
+    with pytest.raises(TeamNotEmpty) as caught:
+        close_team(staff.engine, staff.now, boss.token, team.id)
+    assert caught.value.data == {"count": 1}
+    remove_person(staff.engine, staff.now, boss.token, mari.person)
+    close_team(staff.engine, staff.now, boss.token, team.id)
+
+    me = who_am_i(staff.engine, boss.token)
+    assert me is not None
+    assert me.teams == []
+    with pytest.raises(InvitationInvalid):
+        staff.joins(poster, "Kuu")
 
 
 def test_a_coordinator_who_makes_a_team_looks_after_it(staff: Staff, boss: Someone):
@@ -240,6 +295,21 @@ def test_an_absence_is_kept_with_the_day_on_which_it_was_marked(staff: Staff, bo
     assert (row.first_day, row.last_day, row.marked_day) == (zero + 7, zero + 11, zero)
     with pytest.raises(BadRequest):
         mark_away(staff.engine, staff.now, boss.token, mari.person, week, MONDAY)
+
+
+def test_an_absence_is_seen_at_the_desk_until_it_is_over_or_taken_back(staff: Staff, boss: Someone):
+    team = staff.team(boss).id
+    mari = staff.trainee(boss, team)
+    week = MONDAY + timedelta(days=7)
+    mark_away(staff.engine, staff.now, boss.token, mari.person, week, week)
+
+    def away(days: int) -> list[date]:
+        (line,) = desk_of(staff.engine, after(days=days), boss.token, team).people
+        return [absence.first for absence in line.away]
+
+    assert [away(0), away(7), away(8)] == [[week], [week], []]
+    unmark_away(staff.engine, staff.now, boss.token, mari.person, week)
+    assert away(0) == []
 
 
 def test_one_changes_ones_own_look(staff: Staff, boss: Someone):

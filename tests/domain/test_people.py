@@ -42,6 +42,7 @@ see-teammates        .     t     t      to
 see-desk             .     .     t      to
 export-desk          .     .     t      to
 rename-team          .     .     t      to
+close-team           .     .     t      to
 invite-people        .     .     t      to
 make-poster          .     .     t      to
 list-invitations     .     .     t      to

@@ -64,7 +64,7 @@ def join(page: Page, link: str, alias: str) -> None:
 
 
 class Desk:
-    """The coordinator's desk."""
+    """The coordinator's desk, each of its pages."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -72,38 +72,57 @@ class Desk:
     def is_open(self) -> Desk:
         """Expect to be at the desk."""
         expect(self.page).to_have_url(re.compile("/et/desk/$"))
-        expect(self.page.get_by_role("heading", name=say("et", "desk.teams"))).to_be_visible()
+        expect(self.page.locator(".desk-nav")).to_be_visible()
         return self
+
+    def turn_to(self, name: str) -> None:
+        """Go to one of the desk's pages, by the sentence that names it."""
+        here = self.page.locator(".desk-nav").get_by_role("link", name=say("et", f"desk.{name}"))
+        here.click()
+        expect(here).to_have_attribute("aria-current", "page")
 
     def unfold(self, label: str) -> None:
         """Open what is folded away."""
-        self.page.locator("summary", has_text=say("et", label)).click()
+        self.page.locator("summary", has_text=say("et", label)).locator("visible=true").click()
 
     def create_team(self, name: str) -> None:
         """Make a team."""
+        self.turn_to("nav_teams")
         self.unfold("desk.create_team")
         fill(self.page, "desk.team_name", name)
         press(self.page, "desk.create")
-        expect(self.page.get_by_role("heading", name=name)).to_be_visible()
+        expect(self.page.get_by_role("rowheader", name=name)).to_be_visible()
+        self.turn_to("nav_desk")
 
     def poster(self) -> str:
         """Make a poster's link, and return it."""
+        self.turn_to("nav_entry")
         self.unfold("desk.poster")
         press(self.page, "desk.poster_make")
-        return self.page.locator(".links input").input_value()
+        link = self.page.locator(".made input").input_value()
+        self.turn_to("nav_desk")
+        return link
 
     def add(self, *names: str) -> dict[str, str]:
         """Put people into the team, and return their links by name."""
-        self.unfold("desk.add_people")
+        self.turn_to("nav_entry")
         fill(self.page, "desk.names", "\n".join(names))
         press(self.page, "desk.make_links")
-        expect(self.page.locator(".links input")).to_have_count(len(names))
-        return {name: self.page.get_by_label(name, exact=True).input_value() for name in names}
+        expect(self.page.locator(".made input")).to_have_count(len(names))
+        links = {n: self.page.get_by_label(n, exact=True).input_value() for n in names}
+        self.turn_to("nav_desk")
+        return links
+
+    def menu(self, name: str) -> Locator:
+        """Open the menu of a line, by whose or what it is."""
+        row = self.page.locator("tr", has=self.page.get_by_role("rowheader", name=name))
+        row.locator(".line-menu > button").click()
+        return row.locator(".menu")
 
     def assign(self, scenario: str) -> None:
         """Assign a scenario to the whole team."""
         self.unfold("desk.assign")
-        self.page.locator("select[name=scenario]").select_option(scenario)
+        self.page.locator("select[name=what]").first.select_option(scenario)
         press(self.page, "desk.assign")
         expect(self.page.locator("tbody", has_text=say("et", "desk.whole_team"))).to_be_visible()
 

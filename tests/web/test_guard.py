@@ -16,6 +16,7 @@ from reflex_base.registry import RegistrationContext
 from service_quest.actions.errors import BadRequest
 from service_quest.service_quest import app
 from service_quest.web.arguments import DEPTH_MOST, TEXT_MOST, VALUES_MOST, require_sound
+from service_quest.web.desk.people_state import PeopleState
 from service_quest.web.desk.state import DeskState
 from service_quest.web.guard import (
     A_BROWSER,
@@ -28,7 +29,7 @@ from service_quest.web.limits import Pace
 from service_quest.web.visitor import SESSION_COOKIE
 from tests.web.test_security_walk import visitor
 
-LOOK = f"{DeskState.get_full_name()}.look"
+LOOK = f"{PeopleState.get_full_name()}.look"
 TOKENS = [f"{number:064x}" for number in range(100)]
 
 

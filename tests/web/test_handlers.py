@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import pytest
 from reflex_base.registry import RegistrationContext
 
-import service_quest.service_quest  # noqa: F401 - registers the pages' states
 from service_quest.actions.errors import BadRequest
 from service_quest.web.acting import language_at, name_in, text_in
-from service_quest.web.desk.state import DeskState, wish_in
+from service_quest.web.desk.entry_state import EntryState
+from service_quest.web.desk.people_state import PeopleState
+from service_quest.web.desk.state import DeskState
+from service_quest.web.desk.task_state import TaskState
+from service_quest.web.desk.tasks import wish_in
+from service_quest.web.desk.teams_state import TeamsState
 from service_quest.web.guard import BelongingState
 from service_quest.web.insight.sharing import SharingState
 from service_quest.web.insight.state import InsightState
@@ -21,7 +24,9 @@ from service_quest.web.pages.answers import AnswersState
 from service_quest.web.pages.board import BoardState
 from service_quest.web.pages.house import HouseState
 from service_quest.web.pages.privacy import PrivacyState
+from tests.web.desks import call, opened
 
+DESK_PAGE = {"look", "refresh", "choose"}
 OURS = {
     BelongingState: set[str](),
     PrivacyState: {"tell"},
@@ -39,21 +44,33 @@ OURS = {
     InsightState: {"look", "choose_team", "choose_scenario", "read", "close"},
     SharingState: {"look", "share", "stop"},
     MeState: {"look", "end", "change", "ask", "manage"},
-    DeskState: {
-        "look",
-        "refresh",
-        "choose",
-        "create_team",
-        "rename_team",
-        "add_people",
-        "make_poster",
-        "invite_coordinator",
+    DeskState: {"hide_links"},
+    PeopleState: {
+        *DESK_PAGE,
         "rename_person",
         "move_person",
+        "merge_person",
         "remove_person",
+        "mark_away",
+        "unmark_away",
+        "hand_out_code",
+        "hide_code",
+        "end_sessions",
+        "reissue",
         "helped",
-        "assign",
-        "withdraw",
+    },
+    TaskState: {"assign", "change", "withdraw"},
+    EntryState: {*DESK_PAGE, "read_list", "add_people", "make_poster", "reissue", "revoke"},
+    TeamsState: {
+        "look",
+        "refresh",
+        "create_team",
+        "rename_team",
+        "close_team",
+        "invite_coordinator",
+        "reissue",
+        "lead",
+        "remove_coordinator",
     },
 }
 OF_REFLEX = "reflex___state____state"
@@ -102,10 +119,10 @@ def test_a_day_that_is_none_is_refused() -> None:
         wish_in(form, "team")
 
 
-@pytest.mark.parametrize("state", [state for state in OURS if "look" in OURS[state]])
-def test_nobody_without_a_cookie_sees_anything(state: Any) -> None:
-    visitor = state(_reflex_internal_init=True)
-    asyncio.run(visitor.look())
+@pytest.mark.parametrize("kind", [kind for kind, names in OURS.items() if "look" in names])
+def test_nobody_without_a_cookie_sees_anything(kind: Any) -> None:
+    visitor = opened(kind)
+    call(visitor, "look")
     assert visitor.problem or visitor.closed
     assert language_at(visitor) == "et"
     shown = visitor.get_fields()

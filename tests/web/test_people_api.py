@@ -19,8 +19,8 @@ from starlette.requests import Request
 
 from service_quest.actions import passwords
 from service_quest.actions.content import Shelf
+from service_quest.actions.coordinators import invite_coordinator
 from service_quest.actions.getting_in import open_set_up
-from service_quest.actions.inviting import invite_coordinator
 from service_quest.actions.people import guest_id
 from service_quest.actions.signing_in import sign_out
 from service_quest.web.api import api

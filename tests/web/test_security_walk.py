@@ -87,6 +87,9 @@ def person(ids: Ids) -> str:
     return ids.double
 
 
+DAY = "2030-11-05"
+
+
 HANDLERS: dict[str, Row] = {
     "BoardState.look": Row(MEMBERS, MEMBERS),
     "BoardState.refresh": Row(MEMBERS, MEMBERS),
@@ -116,28 +119,55 @@ HANDLERS: dict[str, Row] = {
     "MeState.change": Row(MEMBERS, MEMBERS, form(alias="Kevad", face="maie")),
     "MeState.ask": Row(MEMBERS, MEMBERS),
     "MeState.manage": Row(MEMBERS, MEMBERS),
-    "DeskState.look": Row(LEADERS, LEADERS),
-    "DeskState.refresh": Row(LEADERS, LEADERS),
-    "DeskState.choose": Row(LEADERS, LEADERS, lambda i: {"team": i.team}),
-    "DeskState.create_team": Row(LEADERS, LEADERS, form(name="Uus")),
-    "DeskState.rename_team": Row(LEADERS, BOSS, form(name="Uus")),
-    "DeskState.add_people": Row(LEADERS, BOSS, form(names="Jaan Tamm\nMaie Kask")),
-    "DeskState.make_poster": Row(LEADERS, BOSS),
-    "DeskState.invite_coordinator": Row(BOSS, BOSS, form(name="Uus Juht")),
-    "DeskState.rename_person": Row(LEADERS, BOSS, form(person=person, name="Uus Nimi")),
-    "DeskState.move_person": Row(LEADERS, BOSS, form(person=person, team=lambda i: i.team)),
-    "DeskState.remove_person": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
-    "DeskState.helped": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
-    "DeskState.assign": Row(
-        LEADERS, BOSS, form(person=person, scenario="first-minute", due="", note="")
+    "DeskState.hide_links": Row(ALL, ALL),
+    "PeopleState.look": Row(LEADERS, LEADERS),
+    "PeopleState.refresh": Row(LEADERS, LEADERS),
+    "PeopleState.choose": Row(LEADERS, LEADERS, lambda i: {"team": i.team}),
+    "PeopleState.rename_person": Row(LEADERS, BOSS, form(person=person, name="Uus Nimi")),
+    "PeopleState.move_person": Row(LEADERS, BOSS, form(person=person, team=lambda i: i.team)),
+    "PeopleState.merge_person": Row(LEADERS, BOSS, form(person=person, into=lambda i: i.person)),
+    "PeopleState.remove_person": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
+    "PeopleState.mark_away": Row(LEADERS, BOSS, form(person=person, first=DAY, last=DAY)),
+    "PeopleState.unmark_away": Row(LEADERS, BOSS, lambda i: {"person": i.double, "first": DAY}),
+    "PeopleState.hand_out_code": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
+    "PeopleState.hide_code": Row(ALL, ALL),
+    "PeopleState.end_sessions": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
+    "PeopleState.helped": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
+    # Who is there already gets no link.
+    "PeopleState.reissue": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
+    "TaskState.assign": Row(LEADERS, BOSS, form(person=person, what="first-minute", due=DAY)),
+    "TaskState.change": Row(NOBODY, NOBODY, form(task=lambda i: i.team, times="2")),
+    "TaskState.withdraw": Row(NOBODY, NOBODY, lambda i: {"task": i.team}),
+    "EntryState.look": Row(LEADERS, LEADERS),
+    "EntryState.refresh": Row(LEADERS, LEADERS),
+    "EntryState.choose": Row(LEADERS, LEADERS, lambda i: {"team": i.team}),
+    # A file is only read, for whoever sent it.
+    "EntryState.read_list": Row(ALL, ALL, lambda _: {"data": ["data:,;base64,", "TWFyaQ=="]}),
+    "EntryState.add_people": Row(LEADERS, BOSS, form(names="Jaan Tamm\nMaie Kask")),
+    "EntryState.make_poster": Row(LEADERS, BOSS, form(days="7", uses="5")),
+    "EntryState.reissue": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
+    "EntryState.revoke": Row(NOBODY, NOBODY, lambda i: {"invitation": i.team}),
+    "TeamsState.look": Row(LEADERS, LEADERS),
+    "TeamsState.refresh": Row(LEADERS, LEADERS),
+    "TeamsState.create_team": Row(LEADERS, LEADERS, form(name="Uus")),
+    "TeamsState.rename_team": Row(LEADERS, BOSS, form(team=lambda i: i.team, name="Uus")),
+    # There are people in it, and these are no coordinators.
+    "TeamsState.close_team": Row(NOBODY, NOBODY, lambda i: {"team": i.team}),
+    "TeamsState.lead": Row(
+        NOBODY, NOBODY, lambda i: {"person": i.double, "team": i.team, "leads": True}
     ),
-    "DeskState.withdraw": Row(NOBODY, NOBODY, lambda i: {"task": i.team}),
+    "TeamsState.remove_coordinator": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
+    "TeamsState.reissue": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
+    "TeamsState.invite_coordinator": Row(BOSS, BOSS, form(name="Uus Juht")),
 }
 """By handler. A desk shows its own team to whoever asks for another's (`Köök B` is never seen)."""
 
 ROUTES: dict[str, Row] = {
     "GET /": Row(ALL, ALL),
     "GET /api/me": Row(SIGNED_IN, SIGNED_IN),
+    "GET /api/desk/{language}/{team}/{table}.csv": Row(
+        LEADERS, BOSS, lambda i: {"language": "et", "team": i.team, "table": "people"}
+    ),
     "POST /api/attempts": Row(NOBODY, NOBODY, lambda i: {"person": i.person}),
     "POST /api/setup": Row(NOBODY, NOBODY, lambda i: {"token": i.poster}),
     "POST /api/invitation": Row(ALL, ALL, lambda i: {"token": i.poster}),
@@ -322,10 +352,13 @@ def test_a_request_is_answered_to_those_listed_and_harms_nothing_for_others(
 ):
     row = ROUTES[name]
     method, path = name.split(" ")
-    body = {"json": dict(row.sends(getattr(world, place)))} if method == "POST" else {}
+    sends = dict(row.sends(getattr(world, place)))
+    body = {"json": sends} if method == "POST" else {}
     with calling(wrap(Starlette(routes=api_routes(house())))) as browser:
         browser.cookies.set(SESSION_COOKIE, world.tokens[role])
-        answer = browser.get(path) if method == "GET" else browser.post(path, **body)
+        answer = (
+            browser.get(path.format(**sends)) if method == "GET" else browser.post(path, **body)
+        )
     answered = answer.status_code < 400
     assert answered is (role in getattr(row, place)), answer.text
     assert answer.status_code < 500
@@ -375,7 +408,7 @@ def test_whatever_an_event_brings_it_is_refused_or_harmless(world: World, copy: 
         for hostile in HOSTILE.values():
             for payload in variants(row.sends(world.near), hostile):
                 await event(handlers()[name], token, payload, world.near)
-        answered, state = await event(handlers()["DeskState.look"], token, {})
+        answered, state = await event(handlers()["PeopleState.look"], token, {})
         json.dumps(state.dict(), default=str).encode()
         return answered
 
@@ -403,7 +436,7 @@ def test_events_may_come_twice_and_in_any_order(world: World, copy: Path):
     async def send_all() -> bool:
         for name in [*reversed(HANDLERS), *HANDLERS]:
             await event(handlers()[name], token, HANDLERS[name].sends(world.near), world.near)
-        return (await event(handlers()["DeskState.look"], token, {}))[0]
+        return (await event(handlers()["PeopleState.look"], token, {}))[0]
 
     assert asyncio.run(send_all())
     assert any("Köök B" in line for line in everything(copy))

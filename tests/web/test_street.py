@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from service_quest.web import content
-from service_quest.web.desk.assignments import on_offer
+from service_quest.web.desk.tasks import on_offer
 from service_quest.web.pages.street import on_the_street, stages
 
 
@@ -17,7 +17,6 @@ def moved(scenario: str, level: str, monkeypatch: pytest.MonkeyPatch) -> None:
     there = replace(source, scenario=replace(source.scenario, level=level))
     with_it = replace(library, scenarios={**library.scenarios, scenario: there})
     monkeypatch.setattr(content, "library", lambda: with_it)
-    monkeypatch.setattr("service_quest.web.desk.assignments.library", lambda: with_it)
 
 
 @pytest.mark.parametrize("level", ["daily", "opening"])
@@ -31,6 +30,7 @@ def test_who_is_met_elsewhere_has_no_house_and_counts_towards_no_stage(
 
 
 def test_a_customer_of_the_day_is_not_assigned(monkeypatch: pytest.MonkeyPatch) -> None:
-    name = on_offer()[-1]
-    moved(name, "daily", monkeypatch)
-    assert name not in on_offer()
+    level, names = next(reversed(on_offer().items()))
+    moved(names[-1], "daily", monkeypatch)
+    assert names[-1] not in on_offer().get(level, [])
+    assert "daily" not in on_offer()

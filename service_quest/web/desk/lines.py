@@ -1,15 +1,18 @@
-"""The lines of the desk, as a page shows them."""
+"""The lines of the desk, as a page shows them: people, and links just made."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service_quest.actions import desk
-from service_quest.actions.desk import Desk
-from service_quest.actions.inviting import Link
+from service_quest.actions.links import Link
 from service_quest.actions.teams import Me
-from service_quest.domain.assignments import Assignment, State
+from service_quest.domain.assignments import State
+from service_quest.domain.ranking import Absence
 from service_quest.web import content
+from service_quest.web.content import sentence
+from service_quest.web.desk.qr import qr_code
 from service_quest.web.times import short_day, short_moment
 
 
@@ -19,6 +22,14 @@ class TeamLine:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True)
+class AwayLine:
+    """Days on which someone is away: `first` as `2026-11-27`, all of them in words."""
+
+    first: str
+    span: str
 
 
 @dataclass(frozen=True)
@@ -33,29 +44,23 @@ class PersonLine:
     open: int
     overdue: int
     help_since: str
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """What is assigned: `whom` is empty for the whole team."""
-
-    id: str
-    title: str
-    whom: str
-    due: str
-    note: str
-    done: int
-    open: int
-    overdue: int
+    away: list[AwayLine]
 
 
 @dataclass(frozen=True)
 class LinkLine:
-    """A link to copy. `field`: the id of the field that holds it."""
+    """A link to copy or to scan; one who is in already has none.
+
+    `field`: the id of the field that holds it. `until`: its last day, in each language.
+    `qr`: the path of its code, `size` wide.
+    """
 
     field: str
     name: str
     address: str
+    until: list[str]
+    qr: str
+    size: int
 
 
 def team_lines(me: Me) -> list[TeamLine]:
@@ -75,38 +80,36 @@ def person_line(line: desk.PersonLine, language: str) -> PersonLine:
         open=line.counts.get(State.OPEN, 0),
         overdue=line.counts.get(State.OVERDUE, 0),
         help_since="" if line.asked_at is None else short_moment(line.asked_at, language),
+        away=[away_line(absence, language) for absence in line.away],
     )
 
 
-def task_line(line: desk.AssignmentLine, of: Desk, language: str) -> TaskLine:
-    """Return an assignment with the titles of its scenarios in a language."""
-    assigned, asked = line.assigned, line.assigned.asked
-    names = {p.person.id: p.person.real_name or p.person.alias for p in of.people}
-    return TaskLine(
-        id=assigned.id,
-        title=", ".join(title_of(name, language) for name in asked.scenarios),
-        whom=names.get(assigned.person or "") or "",
-        due=short_day(asked.due, language) if isinstance(asked, Assignment) else "–",
-        note=assigned.note,
-        done=line.counts.get(State.DONE, 0),
-        open=line.counts.get(State.OPEN, 0),
-        overdue=line.counts.get(State.OVERDUE, 0),
-    )
+def away_line(absence: Absence, language: str) -> AwayLine:
+    """Return an absence in words; a single day stands alone."""
+    first, last = (short_day(day, language) for day in (absence.first, absence.last))
+    return AwayLine(absence.first.isoformat(), first if first == last else f"{first}–{last}")
+
+
+def link_lines(links: Sequence[Link], start: str, team: str, language: str) -> list[LinkLine]:
+    """Return links to copy or to scan. `start`: all of the address before the token.
+
+    A link is named by whom it is for: one person, or the whole `team`.
+    """
+    return [link_line(link, start, team, language, at) for at, link in enumerate(links)]
+
+
+def link_line(link: Link, start: str, team: str, language: str, at: int) -> LinkLine:
+    """Return one of them, the `at`th."""
+    name = link.name or team
+    if link.token is None or link.expires_at is None:
+        return LinkLine(f"link-{at}", sentence(language, "desk.already", name=name), "", [], "", 0)
+    # The secret stands behind the #: no server's log ever sees it.
+    address = f"{start}#{link.token}"
+    until = [short_moment(link.expires_at, one) for one in content.library().languages]
+    return LinkLine(f"link-{at}", name, address, until, *qr_code(address))
 
 
 def title_of(scenario: str, language: str) -> str:
     """Return the title of a scenario; its id, if it is no longer in the content."""
     known = scenario in content.library().scenarios
     return content.library().texts(scenario, language)["title"] if known else scenario
-
-
-def link_lines(links: list[Link], start: str, team: str) -> list[LinkLine]:
-    """Return links to copy; who has joined already needs none. `start`: all before the token.
-
-    A link is named by whom it is for: one person, or the whole `team`.
-    """
-    made = [link for link in links if link.token]
-    return [
-        LinkLine(f"link-{number}", link.name or team, f"{start}#{link.token}")
-        for number, link in enumerate(made)
-    ]

@@ -1,4 +1,4 @@
-"""Small parts of the desk: fields in one line, tables, links to copy."""
+"""Small parts of the desk: sections, forms in a line, tables, menus."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
-from service_quest.web.desk.lines import LinkLine
 from service_quest.web.desk.state import DeskState
-from service_quest.web.device import act
-from service_quest.web.shell import told
+
+opened = ClientStateVar.create("opened", default="")
+"""The line whose menu is open, with the count of what was done: after that it is closed."""
 
 
 def section(language: str, title: str, *parts: rx.Component) -> rx.Component:
@@ -38,9 +39,30 @@ def rounds() -> rx.Var[str]:
     return rx.Var.create(DeskState.done).to_string()
 
 
-def field(label: str, control: rx.Component) -> rx.Component:
-    """Build a control with its label."""
-    return rx.el.label(rx.el.span(label), control, class_name="field")
+def field(label: str, control: rx.Component, kind: str = "") -> rx.Component:
+    """Build a control with its label; `kind` is `full` for one that needs a line of its own."""
+    return rx.el.label(rx.el.span(label), control, class_name=f"field {kind}".strip())
+
+
+def button(language: str, words: str, event: Any, kind: str = "btn") -> rx.Component:
+    """Build a button that does something at once."""
+    return rx.el.button(sentence(language, words), type="button", on_click=event, class_name=kind)
+
+
+def hidden(name: str, value: rx.Var[Any]) -> rx.Component:
+    """Build what a form sends beside its fields."""
+    return rx.el.input(type="hidden", name=name, value=value, read_only=True)
+
+
+def number(name: str, least: int, most: int, **props: Any) -> rx.Component:
+    """Build the field of a whole number."""
+    return rx.el.input(type="number", name=name, min=least, max=most, input_mode="numeric", **props)
+
+
+def filled(language: str, text_id: str, gap: str, value: rx.Var[Any]) -> rx.Var[str]:
+    """Return a sentence with one gap filled by what only the browser knows."""
+    before, after = sentence(language, text_id).split(f"{{{gap}}}")
+    return rx.Var.create(before) + value.to(str) + after
 
 
 def fold(words: str, *parts: rx.Component) -> rx.Component:
@@ -73,37 +95,37 @@ def count(number: rx.Var[Any], kind: str = "") -> rx.Component:
     return rx.el.td(number, class_name=shade)
 
 
-def menu(words: rx.Var[str] | str, key: rx.Var[str], *parts: rx.Component) -> rx.Component:
-    """Build what can be done with a line of a table, folded away behind three dots."""
+def step(language: str, words: str, *parts: rx.Component, kind: str = "") -> rx.Component:
+    """Build one of the things in a menu: its words, and what it needs once it is chosen."""
     return rx.el.details(
-        rx.el.summary(icon("more"), aria_label=words, class_name="icon-btn"),
-        rx.el.div(*parts, class_name="menu"),
-        class_name="line-menu",
-        key=key.to(str) + rounds().to(str),
+        rx.el.summary(sentence(language, words), icon("down")),
+        rx.el.div(*parts, class_name="fold-in"),
+        class_name=f"step {kind}".strip(),
     )
 
 
-def links(language: str, what: str, words: str) -> rx.Component:
-    """Build the links just made of one kind, each to copy."""
-    made = rx.el.div(
-        rx.el.p(sentence(language, words), class_name="soft small"),
-        rx.el.ul(rx.foreach(DeskState.links, lambda one: link_row(language, one))),
-        class_name="links",
-        role="status",
-    )
-    return rx.cond(DeskState.links_for == what, made, rx.fragment())
+def small(words: str | rx.Var[str]) -> rx.Component:
+    """Build a line that explains."""
+    return rx.el.p(words, class_name="small soft")
 
 
-def link_row(language: str, one: rx.vars.ObjectVar[LinkLine]) -> rx.Component:
-    """Build one link in a field that it is copied from."""
-    copied = told("copied") == one.field
-    words = rx.cond(copied, sentence(language, "form.copied"), sentence(language, "form.copy"))
-    return rx.el.li(
-        rx.el.label(
-            rx.el.span(one.name),
-            rx.el.input(id=one.field, value=one.address, read_only=True),
-            class_name="field",
+def menu(words: rx.Var[str] | str, key: rx.Var[str], *parts: rx.Component) -> rx.Component:
+    """Build what can be done with a line of a table, behind three dots; one is open at a time.
+
+    What is folded away is not there at all: among a hundred people it would be heavy.
+    """
+    mine = key.to(str) + rounds().to(str)
+    is_open = opened.value == mine
+    beside = rx.el.div(on_click=opened.set_value(""), aria_hidden=True, class_name="menu-beside")
+    return rx.el.div(
+        rx.el.button(
+            icon("more"),
+            type="button",
+            aria_label=words,
+            aria_expanded=is_open,
+            on_click=opened.set_value(rx.cond(is_open, "", mine)),
+            class_name="icon-btn",
         ),
-        rx.el.button(words, type="button", on_click=act("copy", one.field), class_name="btn"),
-        key=one.address,
+        rx.cond(is_open, rx.fragment(beside, rx.el.div(*parts, class_name="menu")), rx.fragment()),
+        class_name="line-menu",
     )

@@ -1,4 +1,4 @@
-"""Which team one looks at, and the house around it: new teams, names, coordinators."""
+"""The teams, and for the administrator the coordinators who look after them."""
 
 from __future__ import annotations
 
@@ -6,59 +6,155 @@ import reflex as rx
 
 from service_quest.domain.names import NAME_MOST
 from service_quest.web.content import sentence
-from service_quest.web.desk.parts import field, fold, form, links, section
-from service_quest.web.desk.state import DeskState
+from service_quest.web.desk.lines import TeamLine
+from service_quest.web.desk.parts import (
+    button,
+    field,
+    fold,
+    form,
+    hidden,
+    menu,
+    section,
+    small,
+    step,
+    table,
+)
+from service_quest.web.desk.teams_state import CoordinatorLine, LedLine, TeamsState
+
+Coordinator = rx.vars.ObjectVar[CoordinatorLine]
 
 
-def team_choice(language: str) -> rx.Component:
-    """Build the choice among one's teams; with a single one, its name."""
-    options = rx.foreach(DeskState.teams, lambda team: rx.el.option(team.name, value=team.id))
-    select = rx.el.select(
-        options,
-        value=DeskState.team,
-        on_change=DeskState.choose,
-        aria_label=sentence(language, "desk.team"),
-    )
-    single = rx.el.h2(DeskState.team_name)
-    return rx.el.div(
-        rx.cond(DeskState.teams.length() > 1, select, single), class_name="team-choice"
-    )
-
-
-def house(language: str) -> rx.Component:
-    """Build what is done once in a while."""
-    renaming = fold(
-        sentence(language, "desk.rename_team"),
-        form(
-            language,
-            "form.save",
-            DeskState.rename_team,
-            name_field(language, "team_name", DeskState.team_name),
-        ),
+def teams(language: str) -> rx.Component:
+    """Build the teams, and the way to a new one."""
+    rows = rx.foreach(TeamsState.teams, lambda team: team_row(language, team))
+    heads = (("team", ""), ("", ""))
+    create = form(
+        language, "desk.create", TeamsState.create_team, name_field(language, "team_name")
     )
     return section(
         language,
         "teams",
-        fold(
-            sentence(language, "desk.create_team"),
-            form(language, "desk.create", DeskState.create_team, name_field(language, "team_name")),
+        rx.cond(TeamsState.teams.length() > 0, table(language, heads, rows), rx.fragment()),
+        fold(sentence(language, "desk.create_team"), create),
+    )
+
+
+def team_row(language: str, team: rx.vars.ObjectVar[TeamLine]) -> rx.Component:
+    """Build a team's line."""
+    words = rx.Var.create(sentence(language, "desk.change") + " ") + team.name.to(str)
+    which = hidden("team", team.id)
+    name = name_field(language, "team_name", team.name)
+    rename = form(language, "form.save", TeamsState.rename_team, which, name)
+    return rx.el.tr(
+        rx.el.th(team.name, scope="row"),
+        rx.el.td(
+            menu(
+                words,
+                team.id,
+                step(language, "desk.rename_team", rename),
+                step(
+                    language,
+                    "desk.close_team",
+                    small(sentence(language, "desk.close_text")),
+                    button(language, "desk.close_team", TeamsState.close_team(team.id), "btn lost"),
+                    kind="lost",
+                ),
+            ),
+            class_name="menu-cell",
         ),
-        rx.cond(DeskState.team, renaming, rx.fragment()),
-        rx.cond(DeskState.administrator, coordinators(language), rx.fragment()),
+        key=team.id,
     )
 
 
 def coordinators(language: str) -> rx.Component:
-    """Build the invitation of a coordinator to the team shown."""
-    return fold(
-        sentence(language, "desk.invite_coordinator"),
-        form(
-            language,
-            "desk.make_link",
-            DeskState.invite_coordinator,
-            name_field(language, "coordinator_name"),
+    """Build the coordinators, and the invitation of another."""
+    rows = rx.foreach(TeamsState.coordinators, lambda one: coordinator_row(language, one))
+    heads = (("coordinator", ""), ("leads", "beside"), ("", ""))
+    empty = rx.el.p(sentence(language, "desk.no_coordinators"), class_name="soft")
+    there = TeamsState.coordinators.length() > 0
+    invite = form(
+        language,
+        "desk.make_link",
+        TeamsState.invite_coordinator,
+        name_field(language, "coordinator_name"),
+        team_field(language),
+    )
+    return section(
+        language,
+        "coordinators",
+        rx.cond(there, table(language, heads, rows), empty),
+        fold(sentence(language, "desk.invite_coordinator"), invite),
+    )
+
+
+def team_field(language: str) -> rx.Component:
+    """Build the choice of a new coordinator's first team."""
+    none = rx.el.option(sentence(language, "desk.leads_none"), value="")
+    each = rx.foreach(TeamsState.teams, lambda team: rx.el.option(team.name, value=team.id))
+    select = rx.el.select(each, none, name="team", default_value=TeamsState.team)
+    return field(sentence(language, "desk.team"), select)
+
+
+def coordinator_row(language: str, one: Coordinator) -> rx.Component:
+    """Build a coordinator's line."""
+    words = rx.Var.create(sentence(language, "desk.change") + " ") + one.name.to(str)
+    not_here = rx.el.small(sentence(language, "desk.invited"))
+    led = rx.cond(one.leads, one.leads, sentence(language, "desk.leads_none"))
+    return rx.el.tr(
+        rx.el.th(
+            rx.el.span(one.name),
+            rx.cond(one.joined, rx.fragment(), not_here),
+            rx.el.small(led, class_name="narrow"),
+            scope="row",
         ),
-        links(language, "coordinator", "desk.coordinator_link"),
+        rx.el.td(led, class_name="beside"),
+        rx.el.td(
+            menu(
+                words,
+                one.id,
+                leading(language, one),
+                step(
+                    language,
+                    "desk.reissue",
+                    small(sentence(language, "desk.reissue_coordinator")),
+                    button(language, "desk.make_link", TeamsState.reissue(one.id)),
+                ),
+                removing(language, one),
+            ),
+            class_name="menu-cell",
+        ),
+        key=one.id,
+    )
+
+
+def leading(language: str, one: Coordinator) -> rx.Component:
+    """Build the teams that a coordinator may look after, each to tick."""
+    boxes = rx.foreach(
+        one.teams.to(list[LedLine]),
+        lambda team: rx.el.label(
+            rx.el.input(
+                type="checkbox",
+                checked=team.led,
+                on_change=lambda led: TeamsState.lead(one.id, team.id, led),
+            ),
+            rx.el.span(team.name),
+            class_name="tick",
+            key=team.id,
+        ),
+    )
+    return rx.el.fieldset(rx.el.legend(sentence(language, "desk.leads")), boxes, class_name="ticks")
+
+
+def removing(language: str, one: Coordinator) -> rx.Component:
+    """Build the way to take a coordinator out, in two steps."""
+    return step(
+        language,
+        "desk.remove_coordinator",
+        small(sentence(language, "desk.remove_coordinator_text")),
+        button(
+            language, "desk.remove_coordinator", TeamsState.remove_coordinator(one.id), "btn lost"
+        ),
+        kind="lost",
     )
 
 

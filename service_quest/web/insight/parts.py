@@ -12,7 +12,6 @@ from service_quest.web import content
 from service_quest.web.content import sentence
 from service_quest.web.insight.lines import Cell
 from service_quest.web.insight.state import InsightState
-from service_quest.web.shell import link
 
 
 def part(language: str, name: str, *parts: rx.Component, lead: str = "") -> rx.Component:
@@ -219,12 +218,3 @@ def told(language: str, name: str, value: rx.Var[str]) -> rx.Component:
     """Build a fact with its label, where there is one."""
     label = rx.el.span(sentence(language, f"insight.{name}"), class_name="label")
     return rx.cond(value, rx.el.p(label, " ", value), rx.fragment())
-
-
-def ways(language: str, *pages: str) -> rx.Component:
-    """Build the ways to the coordinator's other pages."""
-    links = (
-        link(sentence(language, f"nav.{page}"), to=f"/{language}/{page}/", class_name="btn quiet")
-        for page in pages
-    )
-    return rx.el.nav(*links, class_name="cluster", aria_label=sentence(language, "insight.ways"))

@@ -18,7 +18,7 @@ async function fromNetwork(request) {
 const home = async () => (await caches.match("/met")) ? `/${language}/` : `/${language}/play/${self.OPENING}/`;
 
 registerRoute(new NavigationRoute(({ request, url }) => fromNetwork(request).catch(async () =>
-  (await kept(url.pathname)) ?? Response.redirect(await home()))));
+  (await kept(url.pathname)) ?? Response.redirect(await home())), { denylist: [/^\/api\//] })); // files to take along
 
 // The build puts its list here: what every language needs, and what each one adds.
 const list = self.PRECACHE;

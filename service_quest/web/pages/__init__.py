@@ -10,7 +10,9 @@ import reflex as rx
 
 from service_quest.web import content
 from service_quest.web.content import sentence
-from service_quest.web.desk.state import DeskState
+from service_quest.web.desk.entry_state import EntryState
+from service_quest.web.desk.people_state import PeopleState
+from service_quest.web.desk.teams_state import TeamsState
 from service_quest.web.head import page_head
 from service_quest.web.insight.sharing import SharingState
 from service_quest.web.insight.state import InsightState
@@ -22,7 +24,7 @@ from service_quest.web.pages.answers import AnswersState, answers_page
 from service_quest.web.pages.badges import badges_page
 from service_quest.web.pages.board import BoardState, board_page
 from service_quest.web.pages.day import day_page
-from service_quest.web.pages.desk import desk_page
+from service_quest.web.pages.desk import desk_page, entry_page, teams_page
 from service_quest.web.pages.house import HouseState, house_page
 from service_quest.web.pages.insight import insight_page
 from service_quest.web.pages.join import join_page
@@ -51,6 +53,8 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "desk": ("desk.title", desk_page),
     "insight": ("insight.title", insight_page),
     "house": ("house.title", house_page),
+    "desk/entry": ("desk.nav_entry", entry_page),
+    "desk/teams": ("desk.nav_teams", teams_page),
     "answers": ("answers.title", answers_page),
 }
 """By route under the language: the sentence that names the page, and its builder."""
@@ -60,7 +64,9 @@ ON_LOAD: dict[str, Any] = {
     "me": [MeState.look, SharingState.look, LooksState.look],
     "answers": AnswersState.look,
     "board": BoardState.look,
-    "desk": DeskState.look,
+    "desk": PeopleState.look,
+    "desk/entry": EntryState.look,
+    "desk/teams": TeamsState.look,
     "insight": InsightState.look,
     "house": HouseState.look,
     "privacy": PrivacyState.tell,

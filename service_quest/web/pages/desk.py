@@ -1,39 +1,50 @@
-"""The desk: teams, people, what is assigned, who wants help. Calm, dense, up to date."""
+"""The desk, three pages: how far everyone is, how people get in, teams and coordinators."""
 
 from __future__ import annotations
 
 import reflex as rx
 
-from service_quest.web.components.forms import problem_line
-from service_quest.web.components.ticking import ticking
-from service_quest.web.content import sentence
-from service_quest.web.desk.assignments import assignments
-from service_quest.web.desk.people import people, wants_help
-from service_quest.web.desk.state import DeskState
-from service_quest.web.desk.teams import house, team_choice
-from service_quest.web.insight.parts import ways
-from service_quest.web.shell import link, shell
-
-DESK_MS = 2_000
+from service_quest.web.desk.assignments import assignments, path
+from service_quest.web.desk.cards import cards
+from service_quest.web.desk.entry import adding, invitations
+from service_quest.web.desk.entry_state import EntryState
+from service_quest.web.desk.nav import desk_frame, no_team, team_choice
+from service_quest.web.desk.people import people, shown_code, wants_help
+from service_quest.web.desk.people_state import PeopleState
+from service_quest.web.desk.teams import coordinators, teams
+from service_quest.web.desk.teams_state import TeamsState
 
 
 def desk_page(language: str) -> rx.Component:
-    """Build the page in one language."""
+    """Build the overview in one language."""
     team = rx.fragment(
-        team_choice(language), wants_help(language), people(language), assignments(language)
+        team_choice(language, PeopleState),
+        shown_code(language),
+        cards(language, "people", "desk.made"),
+        wants_help(language),
+        people(language),
+        assignments(language),
+        path(language),
     )
-    no_team = rx.el.p(sentence(language, "desk.no_teams"), class_name="lead")
-    desk = rx.fragment(rx.cond(DeskState.team, team, no_team), house(language))
-    sign_in = link(
-        sentence(language, "sign_in.title"), to=f"/{language}/sign-in/", class_name="btn wide"
+    desk = rx.cond(PeopleState.team, team, no_team(language))
+    return desk_frame(language, "desk", PeopleState, desk)
+
+
+def entry_page(language: str) -> rx.Component:
+    """Build the page of getting in."""
+    team = rx.fragment(
+        team_choice(language, EntryState),
+        adding(language),
+        cards(language, "people", "desk.made"),
+        cards(language, "poster", "desk.made_poster"),
+        invitations(language),
     )
-    closed = rx.cond(DeskState.closed, sign_in, rx.fragment())
-    return shell(
-        language,
-        rx.cond(DeskState.shown, ways(language, "insight", "house"), rx.fragment()),
-        ticking(DeskState.refresh, DESK_MS),
-        problem_line(rx.cond(DeskState.closed, DeskState.closed, DeskState.problem)),
-        rx.cond(DeskState.shown, desk, closed),
-        title=sentence(language, "desk.title"),
-        kind="page desk",
-    )
+    entry = rx.cond(EntryState.team, team, no_team(language))
+    return desk_frame(language, "desk/entry", EntryState, entry)
+
+
+def teams_page(language: str) -> rx.Component:
+    """Build the page of teams and coordinators."""
+    of_all = rx.cond(TeamsState.administrator, coordinators(language), rx.fragment())
+    made = cards(language, "coordinator", "desk.made_coordinator")
+    return desk_frame(language, "desk/teams", TeamsState, teams(language), of_all, made)

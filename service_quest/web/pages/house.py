@@ -23,8 +23,8 @@ from service_quest.domain.people import Act, Actor, Role, require
 from service_quest.web.acting import acted, text_in, told_why
 from service_quest.web.components.forms import problem_line
 from service_quest.web.content import sentence
+from service_quest.web.desk.nav import nav
 from service_quest.web.house import house
-from service_quest.web.insight.parts import ways
 from service_quest.web.shell import shell
 
 DIGITS_MOST = 3
@@ -140,7 +140,7 @@ def house_page(language: str) -> rx.Component:
     )
     return shell(
         language,
-        ways(language, "desk", "insight"),
+        nav(language, "house"),
         problem_line(rx.Var.create(HouseState.problem)),
         rx.cond(HouseState.shown, chosen, rx.fragment()),
         title=sentence(language, "house.title"),

@@ -6,11 +6,11 @@ import reflex as rx
 
 from service_quest.web.components.forms import problem_line
 from service_quest.web.content import sentence
+from service_quest.web.desk.nav import nav
 from service_quest.web.insight.parts import (
     briefs,
     missed,
     picture,
-    ways,
     where_the_house_fails,
 )
 from service_quest.web.insight.state import InsightState
@@ -24,7 +24,7 @@ def insight_page(language: str) -> rx.Component:
     )
     return shell(
         language,
-        ways(language, "desk", "house"),
+        nav(language, "insight"),
         problem_line(rx.Var.create(InsightState.problem)),
         rx.cond(InsightState.shown, shown, rx.fragment()),
         title=sentence(language, "insight.title"),

@@ -1,0 +1,114 @@
+"""The desk's tables as CSV files, by a plain GET with the session's cookie.
+
+They tell no more than the desk does, and what they are not for.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from service_quest.actions.desk import Desk, export_desk
+from service_quest.actions.errors import NoSession
+from service_quest.domain.assignments import State
+from service_quest.web.content import sentence
+from service_quest.web.desk.tasks import title_of_all, when_of
+from service_quest.web.errors import NotFound
+from service_quest.web.serving import House, answering
+from service_quest.web.times import short_moment
+from service_quest.web.visitor import token_of
+
+BOM = "\ufeff"
+"""Without it, spreadsheets take UTF-8 for something else."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STATES = (State.DONE, State.OPEN, State.OVERDUE)
+
+Row = Sequence[object]
+
+
+def export_routes(house: House) -> list[Route]:
+    """Return the routes; mount them before `/api/{rest}`."""
+    path = "/api/desk/{language}/{team}/{table}.csv"
+    return [Route(path, answering(house, _file), methods=["GET"])]
+
+
+async def _file(house: House, request: Request) -> Response:
+    language, name = request.path_params["language"], request.path_params["table"]
+    if language not in house.languages or name not in TABLES:
+        raise NotFound
+    token = token_of(request.headers)
+    if token is None:
+        raise NoSession
+    team = request.path_params["team"]
+    desk = await house.work(partial(export_desk, house.engine, house.clock(), token, team))
+    rows = [*TABLES[name](desk, language), (), (sentence(language, "export.not_for"),)]
+    headers = {
+        "cache-control": "no-store",
+        "content-disposition": f'attachment; filename="{name}-{desk.day.isoformat()}.csv"',
+    }
+    body = file_of(rows, sentence(language, "export.separator"))
+    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def file_of(rows: Iterable[Row], separator: str) -> bytes:
+    """Return rows as a file. No cell of it is taken for a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return (BOM + text.getvalue()).encode()
+
+
+def _safe(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def people_rows(desk: Desk, language: str) -> list[Row]:
+    """Return the people: what is done, open and overdue, and who wants help."""
+    names = ("person", "alias", "joined", "done", "open", "overdue", "help")
+    words = {True: sentence(language, "export.yes"), False: sentence(language, "export.no")}
+    heads = [sentence(language, f"export.{name}") for name in names]
+    return [
+        heads,
+        *(
+            (
+                line.person.real_name or "",
+                line.person.alias or "",
+                words[line.person.joined_at is not None],
+                *(line.counts.get(state, 0) for state in STATES),
+                "" if line.asked_at is None else short_moment(line.asked_at, language),
+            )
+            for line in desk.people
+        ),
+    ]
+
+
+def assignment_rows(desk: Desk, language: str) -> list[Row]:
+    """Return what is assigned, and for how many it is done, open and overdue."""
+    names = ("assigned", "whom", "due", "done", "open", "overdue")
+    people = {p.person.id: p.person.real_name or p.person.alias or "" for p in desk.people}
+    whole = sentence(language, "export.whole_team")
+    heads = [sentence(language, f"export.{name}") for name in names]
+    return [
+        heads,
+        *(
+            (
+                title_of_all(line.assigned.asked.scenarios, language),
+                people.get(line.assigned.person or "", whole),
+                when_of(line.assigned.asked, language),
+                *(line.counts.get(state, 0) for state in STATES),
+            )
+            for line in desk.assignments
+        ),
+    ]
+
+
+TABLES: dict[str, Callable[[Desk, str], list[Row]]] = {
+    "people": people_rows,
+    "assignments": assignment_rows,
+}

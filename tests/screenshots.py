@@ -1,23 +1,30 @@
 """`python -m tests.screenshots`: take the pictures in assets/screenshots anew.
 
-The real launcher serves a fresh database, and a browser plays: stars come from results that
-the server has scored, conversation and debrief from taps on the replies. The pictures that
-the web manifest names are 390 by 844 pixels.
+The real launcher serves the demo, and a browser plays: stars come from results that the server
+has scored, conversation and debrief from taps on the replies; the board, the desk and what gets
+stuck where are the demo's. The pictures that the web manifest names are 390 by 844 pixels.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
 from service_quest.authoring.library import Library, load_library
+from service_quest.demo.fill import Access, Town, fill
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.attempt import walk
 from service_quest.domain.version import content_version
+from service_quest.store.engine import engine_for
+from service_quest.store.migrate import migrate
+from service_quest.web.house import house
+from service_quest.web.launch.demo import SEED
 from tests.browser import chromium, comes_true, launch_flags
 from tests.playthroughs.transcripts import read
 from tests.pngs import with_fewer_colours
@@ -37,6 +44,11 @@ STARS = {"pharmacy-fever": 3, "cinema-late": 2, "broadband-call": 3, "second-car
 SCENARIO, FIRST_CASE = "hotel-no-room", 0
 SLIP = ("desk.straight", "told.what_said", "four.true_then")
 """A conversation up to a reply that argues; from there on it is played as well as can be."""
+HOUSE = {
+    "phone": {"board": ".standings tbody tr"},
+    "desk": {"desk": ".dense tbody tr", "insight": ".stages7 tbody tr"},
+}
+"""Pages of the organisation, and what is there once they show something."""
 
 
 def main() -> None:
@@ -44,10 +56,13 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     library = load_library()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(Path(folder)).start()
+        server = Server(Path(folder))
+        access = filled(server.database_url)
+        server.start()
         browser = playwright.chromium.launch(executable_path=chromium(), args=launch_flags())
         try:
             take_all(browser, server.url, library)
+            take_house(browser, server.url, access)
         finally:
             browser.close()
             server.stop()
@@ -62,6 +77,31 @@ def take_all(browser: Browser, url: str, library: Library) -> None:
     take(dusk, library, "en", ("street",), "-dusk")
     desk = browser.new_context(base_url=url, **DESK, **STILL)
     take(desk, library, "en", ("talk",), "-desk")
+
+
+def filled(database_url: str) -> Access:
+    """Fill a database with the demo, as of now."""
+    migrate(database_url)
+    engine = engine_for(database_url)
+    access = fill(Town(engine, house().shelf, datetime.now(UTC), Random(SEED)))
+    engine.dispose()
+    assert access
+    return access
+
+
+def take_house(browser: Browser, url: str, access: Access) -> None:
+    """Take the pages of the organisation, as its administrator sees them."""
+    for kind, views_of in HOUSE.items():
+        context = browser.new_context(base_url=url, **(PHONE if kind == "phone" else DESK), **STILL)
+        known = {"name": access.administrator, "password": access.password, "once": "0" * 32}
+        answer = context.request.post("/api/sign-in", data=known)
+        assert answer.ok, answer.text()
+        page = context.new_page()
+        for view, shows in views_of.items():
+            page.goto(f"/en/{view}/")
+            page.locator(shows).first.wait_for()
+            keep(page, f"en-{view}.png")
+        context.close()
 
 
 def take(

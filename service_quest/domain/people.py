@@ -41,6 +41,7 @@ class Act(StrEnum):
     LIST_SESSIONS = "list-sessions"
     END_SESSION = "end-session"
     CHANGE_LOOK = "change-look"
+    SET_GOAL = "set-goal"
     CHANGE_PASSWORD = "change-password"  # noqa: S105
     ASK_FOR_HELP = "ask-for-help"
     SEE_ASSIGNED = "see-assigned"
@@ -175,6 +176,7 @@ RULES: Mapping[Act, Rule] = {
     Act.LIST_SESSIONS: _MEMBERS_OWN,
     Act.END_SESSION: _MEMBERS_OWN,
     Act.CHANGE_LOOK: _MEMBERS_OWN,
+    Act.SET_GOAL: _MEMBERS_OWN,
     Act.CHANGE_PASSWORD: _LEADERS_OWN,
     Act.ASK_FOR_HELP: _MEMBERS_OWN,
     Act.SEE_ASSIGNED: _MEMBERS_OWN,

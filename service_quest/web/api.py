@@ -18,11 +18,14 @@ from service_quest.actions.attempts import Recorded, progress_of, record_attempt
 from service_quest.actions.badges import wall_of
 from service_quest.actions.daily import Told, lately
 from service_quest.actions.errors import NoSession
+from service_quest.actions.individuals import wants_to_appear
 from service_quest.actions.people import find_person, guest_id
+from service_quest.actions.rhythm import rhythm_of
 from service_quest.actions.settings import settings_of
 from service_quest.actions.submission import read_submission
 from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import Me, who_am_i
+from service_quest.actions.times import milliseconds
 from service_quest.domain.assignments import State
 from service_quest.domain.people import Role
 from service_quest.web.asgi import VISIT, Visit
@@ -91,6 +94,7 @@ async def _me(house: House, request: Request) -> object:
         **(await house.work(partial(_of_members, house, visit.token)) if me else {}),
         "badges": {badge: day.isoformat() for badge, day in wall.since.items()},
         "shown": wall.shown,
+        **await house.work(partial(_chosen, house, visit.token)),
     }
 
 
@@ -103,6 +107,20 @@ def _of_members(house: House, token: str) -> dict[str, object]:
         "daily": {day: _tried(one) for day, one in tries.items()},
     }
     return {name: part for name, part in parts.items() if part}
+
+
+def _chosen(house: House, token: str) -> dict[str, object]:
+    """Tell one's own week, and whether one appears on the leaderboard, where people can."""
+    rhythm = rhythm_of(house.engine, house.clock(), token)
+    appears = wants_to_appear(house.engine, token)
+    until = rhythm.nudge_until
+    week = {
+        "monday": rhythm.monday.isoformat(),
+        "lit": [day.weekday() for day in rhythm.days],
+        "goal": rhythm.goal,
+        "nudge": milliseconds(until) if until else 0,
+    }
+    return {"week": week, **({} if appears is None else {"appears": appears})}
 
 
 def _assigned(house: House, token: str) -> list[dict[str, object]]:

@@ -89,6 +89,7 @@ STATUS = {
     "wrong-password": 422,
     "last-administrator": 409,
     "kept-too-long": 422,
+    "no-goal": 422,
     "too-many-tries": 429,
     "store-busy": 503,
     "store-full": 503,

@@ -36,6 +36,7 @@ from service_quest.actions.coordinators import (
 from service_quest.actions.desk import desk_of, export_desk
 from service_quest.actions.errors import NoSession
 from service_quest.actions.helping import answer_help, ask_for_help, take_back_help
+from service_quest.actions.individuals import appear, individuals_of, lower_half_plays_less
 from service_quest.actions.insight import house_report, missed_in, say_it_happens, team_pictures
 from service_quest.actions.inviting import (
     invite_people,
@@ -47,6 +48,7 @@ from service_quest.actions.inviting import (
 from service_quest.actions.looking import looks_at_me, see_answers
 from service_quest.actions.merging import merge_people
 from service_quest.actions.people import find_person, open_guest
+from service_quest.actions.rhythm import rhythm_of, set_goal
 from service_quest.actions.sessions import (
     end_session,
     end_sessions_of,
@@ -211,6 +213,13 @@ ACTIONS: dict[str, Action] = {
     "say_it_happens": lambda s, t, _: say_it_happens(
         s.engine, s.now, t, SHELF, KETTLE.id, person_of(s, t)
     ),
+    "individuals_of": lambda s, t, _: individuals_of(s.engine, s.now, t, SHELF.rota),
+    "appear": lambda s, t, _: appear(s.engine, s.now, t, on=True),
+    "set_goal": lambda s, t, _: set_goal(s.engine, s.now, t, 3),
+    "rhythm_of": lambda s, t, _: rhythm_of(s.engine, s.now, t),
+    "lower_half_plays_less": lambda s, t, i: lower_half_plays_less(
+        s.engine, s.now, t, i.team, SHELF.rota
+    ),
     "wall_of": lambda s, t, _: wall_of(s.engine, SHELF.badges, t),
     "assigned_to_me": lambda s, t, _: assigned_to_me(s.engine, s.now, t),
     "ask_for_help": lambda s, t, _: ask_for_help(s.engine, s.now, t, fresh),
@@ -249,6 +258,7 @@ LEADING = {
     "withdraw",
     "withdraw somebody's",
     "desk_of",
+    "lower_half_plays_less",
     "missed_in",
     "shared_with_me",
     "rename_person",
@@ -262,10 +272,13 @@ LEADING = {
 }
 HOUSES = {"create_team", "change_password", "define_service", "team_pictures", "house_report"}
 """What whoever leads may do for the whole house."""
-ANYONES = {"wall_of", "take_along"}
+ANYONES = {"wall_of", "rhythm_of", "take_along"}
 OWN = {
     *ANYONES,
     "looks_at_me",
+    "individuals_of",
+    "appear",
+    "set_goal",
     "board_of",
     "share_brief",
     "shared_note",
@@ -385,6 +398,7 @@ ASK_NOBODY = {
     "forget_again",
     # Everybody may, once: see test_forgetting.py.
     "delete_self",
+    "wants_to_appear",
 }
 
 

@@ -29,6 +29,7 @@ make-code            .     m     m      m
 list-sessions        .     m     m      m
 end-session          .     m     m      m
 change-look          .     m     m      m
+set-goal             .     m     m      m
 change-password      .     .     m      m
 ask-for-help         .     m     m      m
 see-assigned         .     m     m      m

@@ -105,6 +105,7 @@ def test_a_first_visit_makes_a_guest_and_the_attempt_is_booked_to_it(house: Hous
 
 def test_asking_who_one_is_stores_nobody(browser: Caller, house: House):
     told = {"person": guest_id(MAIE), "progress": {}, "role": "guest", "badges": {}, "shown": {}}
+    told["week"] = {"monday": "2026-03-02", "lit": [], "goal": 2, "nudge": 0}
     assert browser.get("/api/me").json() == told
     assert count(house, PersonRow) == 0
 

@@ -43,7 +43,7 @@ OURS = {
     },
     InsightState: {"look", "choose_team", "choose_scenario", "read", "close"},
     SharingState: {"look", "share", "stop"},
-    MeState: {"look", "end", "change", "ask", "manage"},
+    MeState: {"look", "end", "change", "ask", "manage", "appear", "aim"},
     DeskState: {"hide_links"},
     PeopleState: {
         *DESK_PAGE,

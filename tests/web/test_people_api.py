@@ -181,6 +181,7 @@ def test_signing_out_leaves_a_new_guest(staff: Staff, phone: Caller):
         "progress": {},
         "badges": {},
         "shown": {},
+        "week": {"monday": "2026-03-02", "lit": [], "goal": 2, "nudge": 0},
     }
 
 
@@ -379,6 +380,7 @@ def test_every_code_of_people_has_a_status_and_a_sentence():
         *("name-taken", "alias-taken", "already-joined", "alias-length", "name-length"),
         *("unfit-signs", "password-length", "password-too-plain", "too-many", "too-many-tries"),
         *("hours-reversed", "kept-too-long", "last-administrator", "wrong-password"),
+        "no-goal",
     )
     for language in ("et", "en"):
         path: Path = ROOT / "content" / "interface" / language / "errors.yaml"

@@ -117,6 +117,45 @@ def team_name(language: str, line: rx.vars.ObjectVar[Any]) -> rx.Component:
     )
 
 
+def people_table(language: str, lines: rx.vars.ArrayVar[list[Any]]) -> rx.Component:
+    """Build the table of people, or say what it waits for."""
+    heads = (("place", "num"), ("team", ""), ("points", "num"))
+    head = [
+        rx.el.th(
+            sentence(language, "join.alias" if name == "team" else f"board.{name}"),
+            scope="col",
+            class_name=kind,
+        )
+        for name, kind in heads
+    ]
+    table = rx.el.table(
+        rx.el.thead(rx.el.tr(*head)),
+        rx.el.tbody(rx.foreach(lines, lambda line: person_row(language, line))),
+        class_name="standings",
+    )
+    few = rx.el.p(sentence(language, "standings.people_few"), class_name="soft")
+    return rx.el.section(
+        rx.el.h2(sentence(language, "standings.people")),
+        rx.cond(lines.length() > 0, rx.el.div(table, class_name="sheet"), few),
+    )
+
+
+def person_row(language: str, line: rx.vars.ObjectVar[Any]) -> rx.Component:
+    """Build somebody's line; one's own says so."""
+    you = rx.el.span(sentence(language, "standings.you"), class_name="chip go")
+    return rx.el.tr(
+        rx.el.td(line.place, class_name="num"),
+        rx.el.th(
+            rx.el.span(line.alias, class_name="name"),
+            rx.cond(line.own, you, rx.fragment()),
+            scope="row",
+        ),
+        rx.el.td(line.points, class_name="num points"),
+        custom_attrs={"data-own": rx.cond(line.own, "true", rx.Var("undefined"))},
+        key=line.alias,
+    )
+
+
 def rules(language: str) -> rx.Component:
     """Build the formula with its reasons, from the numbers that are counted with."""
     numbers = {

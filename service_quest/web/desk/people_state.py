@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import reflex as rx
 
 from service_quest.actions import away, helping, inviting, merging, sessions, teams
 from service_quest.actions.errors import BadRequest
-from service_quest.web.acting import fresh, name_in, text_in
+from service_quest.actions.individuals import lower_half_plays_less
+from service_quest.web.acting import acted, fresh, name_in, text_in, told_why
 from service_quest.web.desk.state import DeskState, here
+from service_quest.web.house import house
 from service_quest.web.times import day_in
 
 
@@ -19,12 +22,14 @@ class PeopleState(DeskState):
 
     code: str = ""
     code_for: str = ""
+    lower_half: bool = False
 
     @rx.event
     async def look(self) -> None:
         """Show the desk as one comes to it."""
         self._take(code="", code_for="")
         await self._come()
+        await self._look_after()
 
     @rx.event
     async def refresh(self) -> None:
@@ -36,6 +41,19 @@ class PeopleState(DeskState):
         """Show another team."""
         self._take(code="", code_for="")
         await self._turn_to(team)
+        await self._look_after()
+
+    async def _look_after(self) -> None:
+        """See whether the table of people disheartens some of the team shown."""
+        team, rota, found = self.team, house().shelf.rota, list[bool]()
+
+        async def asking() -> None:
+            less = partial(lower_half_plays_less, *here())
+            found.append(await acted(self, lambda token: less(token, team, rota)))
+
+        if team:
+            await told_why(self, asking())
+        self._take(lower_half=any(found))
 
     @rx.event
     async def rename_person(self, form: dict[str, Any]) -> None:

@@ -15,6 +15,7 @@ from service_quest.web.components.forms import (
     problem_line,
 )
 from service_quest.web.components.icons import icon
+from service_quest.web.components.rhythm import goal_choice, rhythm_card
 from service_quest.web.content import sentence
 from service_quest.web.device import act, device, effect
 from service_quest.web.insight.sharing import sharing_card
@@ -76,6 +77,8 @@ def known(language: str) -> list[rx.Component]:
     return [
         who(language, trainee),
         problem_line(rx.Var.create(MeState.problem)),
+        rhythm_card(language, goal_choice(language, MeState.aim)),
+        rx.cond(trainee, appearing(language), rx.fragment()),
         rx.cond(trainee, help_card(language), rx.fragment()),
         rx.cond(trainee, sharing_card(language), rx.fragment()),
         rx.cond(trainee, looks_card(language), rx.fragment()),
@@ -112,6 +115,34 @@ def who(language: str, trainee: rx.Var[bool]) -> rx.Component:
         rx.cond(trainee, change, rx.fragment()),
         class_name="card who-card",
     )
+
+
+def appearing(language: str) -> rx.Component:
+    """Build one's own switch for the table of people, where the organisation has one."""
+    choices = ((True, "appearing.on"), (False, "appearing.off"))
+    card = rx.el.section(
+        rx.el.h2(sentence(language, "appearing.title")),
+        rx.el.p(sentence(language, "appearing.text"), class_name="soft"),
+        rx.el.div(
+            *(
+                rx.el.button(
+                    sentence(language, words),
+                    type="button",
+                    on_click=MeState.appear(on),
+                    custom_attrs={
+                        "aria-pressed": rx.cond(me("appears") == on, "true", "false"),
+                    },
+                )
+                for on, words in choices
+            ),
+            role="group",
+            aria_label=sentence(language, "appearing.title"),
+            class_name="segmented",
+        ),
+        class_name="card",
+    )
+    known = (me("appears") == True) | (me("appears") == False)  # noqa: E712 - a `Var`, or undefined
+    return rx.cond(known, card, rx.fragment())
 
 
 def help_card(language: str) -> rx.Component:

@@ -8,7 +8,10 @@ from typing import Any
 
 import reflex as rx
 
+from service_quest.actions.errors import BadRequest
 from service_quest.actions.helping import ask_for_help, take_back_help
+from service_quest.actions.individuals import appear
+from service_quest.actions.rhythm import set_goal
 from service_quest.actions.sessions import Device, end_session, list_sessions
 from service_quest.actions.teams import change_look
 from service_quest.web.acting import acted, fresh, language_at, name_in, text_in, told_why
@@ -58,6 +61,28 @@ class MeState(rx.State):
     async def manage(self) -> None:
         """Tell the coordinator that one no longer wants help."""
         self.problem = await told_why(self, self._manage())
+
+    @rx.event
+    async def appear(self, on: bool) -> None:
+        """Appear on the leaderboard, or no longer."""
+        self.problem = await told_why(self, self._appear(on is True))
+
+    @rx.event
+    async def aim(self, days: int) -> None:
+        """Set on how many days of a week one wants to practise."""
+        self.problem = await told_why(self, self._aim(days))
+
+    async def _appear(self, on: bool) -> None:
+        at_home = house()
+        await acted(self, lambda t: appear(at_home.engine, at_home.clock(), t, on))
+        self.changes += 1
+
+    async def _aim(self, days: object) -> None:
+        if not isinstance(days, int):
+            raise BadRequest(field="days")
+        at_home = house()
+        await acted(self, lambda t: set_goal(at_home.engine, at_home.clock(), t, days))
+        self.changes += 1
 
     async def _fetch(self) -> None:
         found = await acted(self, partial(list_sessions, house().engine))

@@ -8,10 +8,17 @@ from functools import partial
 import reflex as rx
 
 from service_quest.actions.board import Board, board_of
+from service_quest.actions.individuals import Individuals, individuals_of
 from service_quest.domain.calendar import Season
 from service_quest.domain.ranking import POOL, Standing
 from service_quest.web.acting import acted, language_at, told_why
-from service_quest.web.components.board import board_table, rules, span_choice, week_bar
+from service_quest.web.components.board import (
+    board_table,
+    people_table,
+    rules,
+    span_choice,
+    week_bar,
+)
 from service_quest.web.components.forms import problem_line
 from service_quest.web.components.ticking import ticking
 from service_quest.web.content import sentence
@@ -35,10 +42,22 @@ class Line:
     waiting: bool = False
 
 
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody's line in the table of people."""
+
+    place: str
+    alias: str
+    points: int
+    own: bool
+
+
 class BoardState(rx.State):
     """What one browser sees of the board. The database is the truth."""
 
     lines: rx.Field[list[Line]] = rx.field(default_factory=list)
+    people: rx.Field[list[PersonLine]] = rx.field(default_factory=list)
+    individuals: bool = False
     title: str = ""
     monthly: bool = False
     running: bool = True
@@ -91,13 +110,19 @@ class BoardState(rx.State):
         problem = await told_why(self, self._fetch(when))
         self._take(problem=problem)
         if problem:
-            self._take(lines=[], shown=False)
+            self._take(lines=[], people=[], individuals=False, shown=False)
 
     async def _fetch(self, when: str) -> None:
         at_home = house()
         ask = partial(board_of, at_home.engine, at_home.clock(), look=at_home.glance.at)
         board = await acted(self, lambda token: ask(token, when or None))
+        people = None
+        if board.running and not self.monthly:
+            ask_people = partial(individuals_of, at_home.engine, at_home.clock())
+            people = await acted(self, lambda token: ask_people(token, at_home.shelf.rota))
         self._take(
+            individuals=people is not None,
+            people=person_lines(people),
             lines=lines_of(board),
             title=title_of(board.season, language_at(self), self.monthly),
             running=board.running,
@@ -161,6 +186,16 @@ def waiting_line(team: str, board: Board) -> Line:
     return Line(dash, board.names[team], 0, dash, 0, dash, dash, own, waiting=True)
 
 
+def person_lines(people: Individuals | None) -> list[PersonLine]:
+    """Return the people whom one sees."""
+    places = people.places if people else ()
+    aliases, own = (people.aliases, people.own) if people else ({}, "")
+    return [
+        PersonLine(f"{one.place}.", aliases[one.person], one.points, one.person == own)
+        for one in places
+    ]
+
+
 def figure(number: int | None, unit: str = "") -> str:
     """Return a number with its unit; a dash where there is none."""
     return "–" if number is None else f"{number}{unit}"
@@ -182,6 +217,7 @@ def board_page(language: str) -> rx.Component:
         span_choice(language, state),
         week_bar(language, state),
         rx.cond(state.problem, refused, table),
+        rx.cond(state.individuals, people_table(language, state.people), rx.fragment()),
         rules(language),
         title=sentence(language, "board.title"),
         kind="page board-page",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from service_quest.web.content import sentence
 from service_quest.web.desk.assignments import assignments, path
 from service_quest.web.desk.cards import cards
 from service_quest.web.desk.entry import adding, invitations
@@ -17,8 +18,10 @@ from service_quest.web.desk.teams_state import TeamsState
 
 def desk_page(language: str) -> rx.Component:
     """Build the overview in one language."""
+    less = rx.el.p(sentence(language, "standings.lower_half"), class_name="soft")
     team = rx.fragment(
         team_choice(language, PeopleState),
+        rx.cond(PeopleState.lower_half, less, rx.fragment()),
         shown_code(language),
         cards(language, "people", "desk.made"),
         wants_help(language),

@@ -14,6 +14,7 @@ from service_quest.web.components.customer import customer_card
 from service_quest.web.components.icons import icon
 from service_quest.web.components.joy import joy
 from service_quest.web.components.pictures import picture
+from service_quest.web.components.rhythm import rhythm_card
 from service_quest.web.components.ring import ring_card
 from service_quest.web.components.wall import wall_row
 from service_quest.web.content import sentence
@@ -54,6 +55,7 @@ def street_page(language: str) -> rx.Component:
         ),
         rx.el.div(
             ring_card(language, stages()),
+            rhythm_card(language),
             definition(language),
             rx.el.div(wall_row(language), class_name="rows"),
             *invitations(language),

@@ -36,7 +36,7 @@ def deleting(language: str) -> rx.Component:
     sure = rx.el.label(
         rx.el.input(type="checkbox", name="sure", value="yes", required=True),
         rx.el.span(sentence(language, "own.delete_sure")),
-        class_name="switch",
+        class_name="tick",
     )
     return rx.el.details(
         rx.el.summary(sentence(language, "own.delete")),

@@ -230,7 +230,7 @@ def answers(language: str) -> rx.Component:
         type="checkbox", checked=HouseState.answers, on_change=HouseState.switch_answers
     )
     words = rx.el.span(sentence(language, "house.answers_on"))
-    return part(language, "answers", rx.el.label(box, words, class_name="switch"))
+    return part(language, "answers", rx.el.label(box, words, class_name="tick"))
 
 
 def months(language: str) -> rx.Component:

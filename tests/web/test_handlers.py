@@ -71,6 +71,7 @@ OURS = {
         "reissue",
         "lead",
         "remove_coordinator",
+        "appoint",
     },
 }
 OF_REFLEX = "reflex___state____state"

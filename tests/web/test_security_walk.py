@@ -156,6 +156,7 @@ HANDLERS: dict[str, Row] = {
     "TeamsState.lead": Row(
         NOBODY, NOBODY, lambda i: {"person": i.double, "team": i.team, "leads": True}
     ),
+    "TeamsState.appoint": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
     "TeamsState.remove_coordinator": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
     "TeamsState.reissue": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
     "TeamsState.invite_coordinator": Row(BOSS, BOSS, form(name="Uus Juht")),

@@ -119,6 +119,7 @@ def coordinator_row(language: str, one: Coordinator) -> rx.Component:
                     small(sentence(language, "desk.reissue_coordinator")),
                     button(language, "desk.make_link", TeamsState.reissue(one.id)),
                 ),
+                rx.cond(one.joined, appointing(language, one), rx.fragment()),
                 removing(language, one),
             ),
             class_name="menu-cell",
@@ -143,6 +144,16 @@ def leading(language: str, one: Coordinator) -> rx.Component:
         ),
     )
     return rx.el.fieldset(rx.el.legend(sentence(language, "desk.leads")), boxes, class_name="ticks")
+
+
+def appointing(language: str, one: Coordinator) -> rx.Component:
+    """Build the way to make a coordinator an administrator, in two steps."""
+    return step(
+        language,
+        "desk.appoint",
+        small(sentence(language, "desk.appoint_text")),
+        button(language, "desk.appoint", TeamsState.appoint(one.id)),
+    )
 
 
 def removing(language: str, one: Coordinator) -> rx.Component:

@@ -9,6 +9,7 @@ from typing import Any
 import reflex as rx
 
 from service_quest.actions import coordinators, inviting, teams
+from service_quest.actions.appointing import appoint
 from service_quest.actions.coordinators import Coordinator
 from service_quest.actions.links import Link
 from service_quest.web.acting import acted, fresh, name_in, text_in
@@ -110,6 +111,11 @@ class TeamsState(DeskState):
         await self._do(
             lambda token: coordinators.remove_coordinator(*here(), token, name_in(person))
         )
+
+    @rx.event
+    async def appoint(self, person: str) -> None:
+        """Make a coordinator an administrator."""
+        await self._do(lambda token: appoint(*here(), token, name_in(person)))
 
     async def _fetch(self) -> None:
         await super()._fetch()

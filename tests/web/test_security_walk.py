@@ -115,6 +115,8 @@ HANDLERS: dict[str, Row] = {
     "SharingState.share": Row(MEMBERS, MEMBERS, form(note="Hüvastijätt")),
     "SharingState.stop": Row(MEMBERS, MEMBERS),
     "MeState.look": Row(MEMBERS, MEMBERS),
+    "MeState.appear": Row(MEMBERS, MEMBERS, lambda _: {"on": True}),
+    "MeState.aim": Row(MEMBERS, MEMBERS, lambda _: {"days": 3}),
     "MeState.end": Row(frozenset({"trainee"}), NOBODY, lambda i: {"session": i.session}),
     "MeState.change": Row(MEMBERS, MEMBERS, form(alias="Kevad", face="maie")),
     "MeState.ask": Row(MEMBERS, MEMBERS),

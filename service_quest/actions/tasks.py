@@ -14,8 +14,8 @@ from service_quest.domain.assignments import (
     Assignment,
     State,
     WholePlay,
-    done_count,
     for_member,
+    lacking,
     path_from,
     standing_of,
 )
@@ -30,7 +30,7 @@ NO_TEAM = ""
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What someone is asked to do, and how far they are: `done` of so many scenarios.
+    """What someone is asked to do, and how far they are: the scenarios `lacking` yet.
 
     `due` as it is for them: a path's days count from when they joined.
     """
@@ -38,7 +38,7 @@ class Task:
     assigned: Assigned
     due: date | None
     state: State
-    done: int
+    lacking: tuple[str, ...]
 
 
 def assigned_to_me(engine: Engine, now: datetime, token: str) -> Sequence[Task]:
@@ -104,7 +104,7 @@ def task_of(
     if asked is None:
         return None
     state = standing_of(asked, plays, now, zone)
-    return Task(assigned, asked.due, state, done_count(asked, plays, zone))
+    return Task(assigned, asked.due, state, lacking(asked, plays, zone))
 
 
 def _as_theirs(

@@ -69,18 +69,16 @@ def standing_of(
 
     What is done late is done: the point is that it was practised.
     """
-    plays = list(attempts)
-    lacking = any(_lacks(assignment, name, plays, zone) for name in assignment.scenarios)
-    if not lacking:
+    if not lacking(assignment, attempts, zone):
         return State.DONE
     late = assignment.due is not None and day_of(now, zone) > assignment.due
     return State.OVERDUE if late else State.OPEN
 
 
-def done_count(assignment: Assignment, attempts: Iterable[WholePlay], zone: tzinfo) -> int:
-    """Return how many of the scenarios are done."""
+def lacking(assignment: Assignment, attempts: Iterable[WholePlay], zone: tzinfo) -> tuple[str, ...]:
+    """Return the scenarios that are not done yet."""
     plays = list(attempts)
-    return sum(not _lacks(assignment, name, plays, zone) for name in assignment.scenarios)
+    return tuple(name for name in assignment.scenarios if _lacks(assignment, name, plays, zone))
 
 
 def path_from(steps: Sequence[Step], joined: date) -> tuple[Dated, ...]:

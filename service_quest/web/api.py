@@ -26,8 +26,8 @@ from service_quest.actions.submission import read_submission
 from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import Me, who_am_i
 from service_quest.actions.times import milliseconds
-from service_quest.domain.assignments import State
 from service_quest.domain.people import Role
+from service_quest.store.people_records import Assigned
 from service_quest.web.asgi import VISIT, Visit
 from service_quest.web.body import read_json
 from service_quest.web.desk.exporting import export_routes
@@ -134,11 +134,20 @@ def _assigned(house: House, token: str) -> list[dict[str, object]]:
             "due": task.due.isoformat() if task.due else "",
             "state": task.state,
             "note": task.assigned.note,
+            **_terms(task.assigned),
         }
         for task in tasks
-        for scenario in task.assigned.asked.scenarios
-        if task.state is not State.DONE and scenario in known
+        for scenario in task.lacking
+        if scenario in known
     ]
+
+
+def _terms(assigned: Assigned) -> dict[str, object]:
+    """Tell what counts as done and how long it takes, where that is told at all."""
+    asked = assigned.asked
+    times = asked.times if asked.times > 1 else None
+    told = (("times", times), ("stars", asked.stars or None), ("minutes", assigned.minutes))
+    return _told(list(told))
 
 
 def _tried(told: Told) -> dict[str, object]:

@@ -63,7 +63,7 @@ def test_what_is_assigned_is_open_then_done(staff: Staff, boss: Someone, team: T
     asks(staff, boss, SMALL, team=team.id, note="Enne laupäeva\u202e!", minutes=5)
 
     (task,) = tasks(staff, mari)
-    assert (task.state, task.due, task.done) == (State.OPEN, MONDAY, 0)
+    assert (task.state, task.due, task.lacking) == (State.OPEN, MONDAY, ("small",))
     assert (task.assigned.note, task.assigned.minutes) == ("Enne laupäeva !", 5)
     staff.plays(mari)
     assert states(staff, mari) == [State.DONE]

@@ -149,3 +149,19 @@ def test_days_are_the_houses(staff: Staff, boss: Someone, team: str, browser: Ca
     assign(staff.engine, staff.now, boss.token, SHELF, wish, fresh)
     lines = rows_of(fetched(browser, boss, team, "assignments"))
     assert {line[2] for line in lines[1:3]} == {"3.03.", "9.03."}
+
+
+def test_a_trainee_is_told_what_counts_and_how_long_it_takes(
+    staff: Staff, boss: Someone, browser: Caller
+):
+    team = staff.team(boss).id
+    mari = staff.trainee(boss, team)
+    asked = Assignment(("small",), times=2, stars=1)
+    wish = Wish(asked, team=team, minutes=5)
+    assign(staff.engine, staff.now, boss.token, SHELF, wish, fresh)
+    browser.cookies.set(SESSION_COOKIE, mari.token)
+    (told,) = browser.get("/api/me").json()["assigned"]
+    assert (told["times"], told["stars"], told["minutes"]) == (2, 1, 5)
+    for number in (1, 2):
+        staff.plays(mari, number)
+    assert "assigned" not in browser.get("/api/me").json()

@@ -25,7 +25,23 @@ def assigned_row(language: str, task: rx.Var[dict[str, str]]) -> rx.Component:
     to = rx.Var.create(f"/{language}/play/") + task["scenario"] + "/"
     note = rx.cond(task["note"], rx.el.small(task["note"], class_name="soft"), rx.fragment())
     title = rx.Var.create(titles(language)).to(dict[str, str])[task["scenario"]]
-    return rx.el.li(link(rx.el.span(title, note), due_chip(language, task), to=to))
+    told = rx.el.span(title, *terms(language, task), note)
+    return rx.el.li(link(told, due_chip(language, task), to=to))
+
+
+def terms(language: str, task: rx.Var[dict[str, str]]) -> list[rx.Component]:
+    """Build what counts as done and how long it takes, each where it is told."""
+    return [
+        rx.cond(
+            task[name],
+            rx.el.small(
+                words(language, f"desk.terms_{name}", task[name].to(str), "count"),
+                class_name="soft",
+            ),
+            rx.fragment(),
+        )
+        for name in ("times", "stars", "minutes")
+    ]
 
 
 def titles(language: str) -> dict[str, str]:
@@ -50,10 +66,10 @@ def due_chip(language: str, task: rx.Var[dict[str, str]]) -> rx.Component:
     return rx.cond(task["state"] == "overdue", late, open_)
 
 
-def words(language: str, name: str, date: rx.Var[str]) -> rx.Var[str]:
-    """Return a sentence with a day in it."""
-    before, after = sentence(language, name).split("{date}")
-    return rx.Var.create(before) + date + after
+def words(language: str, name: str, told: rx.Var[str], gap: str = "date") -> rx.Var[str]:
+    """Return a sentence with its one gap filled, by default with a day."""
+    before, after = sentence(language, name).split(f"{{{gap}}}")
+    return rx.Var.create(before) + told + after
 
 
 def chip(words: Any, kind: str) -> rx.Component:

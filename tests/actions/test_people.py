@@ -26,7 +26,8 @@ def test_a_guest_is_an_opaque_id_and_nothing_else(engine: Engine):
     with Session(engine) as session:
         row = session.exec(select(PersonRow)).one()
     known = {name: value for name, value in row.model_dump().items() if value is not None}
-    assert known == {"id": person, "created_at": NOW_MS, "role": "guest"}
+    usual = {"goal_days": 2, "on_board": False}
+    assert known == {"id": person, "created_at": NOW_MS, "role": "guest", **usual}
     assert MAIE not in person
 
 

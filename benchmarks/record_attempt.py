@@ -46,20 +46,23 @@ def main() -> None:
     """Print p50 and p95 of both on each kind of database."""
     scenarios = [source.scenario for source in load_library().scenarios.values()]
     shelf = Shelf(scenarios, ["et"])
-    attempts = list(_attempts(shelf, Random(1)))
+    attempts = list(random_attempts(shelf, Random(1)))
     print(f"{'database':<12}{'':<8}{'p50 ms':>9}{'p95 ms':>9}")
     for name, engine in _engines():
-        recorded, inserted = _measure(engine, shelf, attempts)
+        recorded, inserted = measure(engine, shelf, attempts)
         print(f"{name:<12}{'record':<8}{_spread(recorded)}")
         print(f"{'':<12}{'insert':<8}{_spread(inserted)}")
         times = median(recorded) / median(inserted)
         print(f"{'':<12}{'ratio':<8}{times:>9.2f}  (target ≤ {TARGET})")
 
 
-def _attempts(shelf: Shelf, random: Random) -> Iterator[tuple[str, Submission]]:
+def random_attempts(
+    shelf: Shelf, random: Random, many: int = ATTEMPTS, now: datetime = NOW
+) -> Iterator[tuple[str, Submission]]:
+    """Play so many random conversations to their ends, each for the token of some browser."""
     analyses = [analyse(scenario) for scenario in shelf.current.values()]
-    start = int(NOW.timestamp() * 1000) - 3_600_000
-    for number in range(ATTEMPTS):
+    start = int(now.timestamp() * 1000) - 3_600_000
+    for number in range(many):
         graph = random.choice(analyses).graph
         name, token = f"{random.getrandbits(128):032x}", f"{random.randrange(PEOPLE):064x}"
         at, moves = graph.start(case_for(graph.scenario, name)), list[str]()
@@ -103,14 +106,15 @@ def _engines() -> Iterator[tuple[str, Engine]]:
         yield "PostgreSQL", engine
 
 
-def _measure(
-    engine: Engine, shelf: Shelf, attempts: list[tuple[str, Submission]]
+def measure(
+    engine: Engine, shelf: Shelf, attempts: list[tuple[str, Submission]], now: datetime = NOW
 ) -> tuple[list[float], list[float]]:
+    """Return how long each took to record, and a bare insert of its row (ms)."""
     bare = _bare_table()
     bare.create(engine)
     recorded, inserted = list[float](), list[float]()
     for token, sub in attempts:
-        recorded.append(_timed(lambda t=token, s=sub: record_attempt(engine, shelf, s, t, NOW)))
+        recorded.append(_timed(lambda t=token, s=sub: record_attempt(engine, shelf, s, t, now)))
         row = _row(engine, sub.id)
 
         def insert_bare(row: dict[str, Any] = row) -> None:

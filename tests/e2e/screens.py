@@ -53,8 +53,10 @@ class Talk:
         return self
 
     def _has_heard(self, choice: str) -> None:
-        # What was said stands in the transcript, or the conversation is over.
-        said = self.transcript.get_by_text(self.texts[choice])
+        # What was said stands in the transcript, not only as the tap's first echo, or the
+        # conversation is over.
+        words = self.texts[choice]
+        said = self.transcript.locator(".line.me:not([aria-hidden])", has_text=words)
         expect(said.or_(self.letter).first).to_be_attached()
 
     def finish(self, replies: Iterable[str] | None = None) -> Talk:

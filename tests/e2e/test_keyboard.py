@@ -61,6 +61,8 @@ def test_the_second_thought_and_ones_own_words_keep_the_focus(desk):
     expect(talk.replies).to_be_focused()
     tab_to(desk, talk.texts["hello.delivery"])
     desk.keyboard.press("Enter")
+    expect(desk.get_by_role("button", name=say("et", "player.try_again"))).to_be_visible()
+    expect(talk.replies).to_be_focused()
     tab_to(desk, say("et", "player.try_again"))
     desk.keyboard.press("Enter")
     expect(talk.reply("hello.hear")).to_be_visible()

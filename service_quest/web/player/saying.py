@@ -22,6 +22,7 @@ SET = rx.Var(
     _var_data=VarData(imports={"$/utils/state": [ImportVar(tag="refs")]}),
 )
 """Sets the state from outside, so that whoever calls it is not rendered again with it."""
+FLUSH = rx.Var("flushSync", _var_data=VarData(imports={"react-dom": [ImportVar(tag="flushSync")]}))
 
 
 def say_then(then: rx.Var[Any]) -> rx.Var[Any]:
@@ -30,9 +31,10 @@ def say_then(then: rx.Var[Any]) -> rx.Var[Any]:
     `then` is an expression to run in the browser. Run twice it must do the same: a key
     that is held down taps again before the page has gone on.
     """
-    follow = f"() => {{ {then!s}; {SET!s}({{}}); }}"
+    # At once, effects too: what is shown is kept on the device in the same moment.
+    follow = f"() => {FLUSH!s}(() => {{ {then!s}; {SET!s}({{}}); }})"
     code = f"((event) => {SET!s}({{ text: event.currentTarget.textContent, then: {follow} }}))"
-    return expression(code, then, SET)
+    return expression(code, then, SET, FLUSH)
 
 
 class Following(rx.Fragment):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from time import process_time
 
 import pytest
@@ -196,7 +197,8 @@ def test_a_huge_script_is_refused_by_the_bound_and_quickly() -> None:
     begun = process_time()
     with pytest.raises(TooManyPositions) as caught:
         build_graph(exploding(14))
-    assert process_time() - begun < 1
+    # Where coverage is traced, most of the time is the tracer's.
+    assert process_time() - begun < (1 if sys.gettrace() is None else 4)
     assert caught.value.data == {"scenario": "small", "bound": 6000}
 
 

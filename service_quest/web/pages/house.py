@@ -24,6 +24,7 @@ from service_quest.web.acting import acted, text_in, told_why
 from service_quest.web.components.forms import problem_line
 from service_quest.web.content import sentence
 from service_quest.web.desk.nav import nav
+from service_quest.web.desk.state import here
 from service_quest.web.house import house
 from service_quest.web.shell import shell
 
@@ -54,13 +55,13 @@ class HouseState(rx.State):
     async def define(self, form: dict[str, Any]) -> None:
         """Say what great service means here."""
         await self._do(
-            "definition", lambda token: define_service(*now(), token, text_in(form, "definition"))
+            "definition", lambda token: define_service(*here(), token, text_in(form, "definition"))
         )
 
     @rx.event
     async def switch_individuals(self, on: bool) -> None:
         """Let people appear on the leaderboard, or nobody."""
-        await self._do("individuals", lambda token: allow_individuals(*now(), token, on is True))
+        await self._do("individuals", lambda token: allow_individuals(*here(), token, on is True))
 
     @rx.event
     async def set_hours(self, form: dict[str, Any]) -> None:
@@ -68,20 +69,20 @@ class HouseState(rx.State):
         await self._do(
             "hours",
             lambda token: set_nudge_hours(
-                *now(), token, number_in(form, "nudge_from"), number_in(form, "nudge_until")
+                *here(), token, number_in(form, "nudge_from"), number_in(form, "nudge_until")
             ),
         )
 
     @rx.event
     async def switch_answers(self, on: bool) -> None:
         """Let coordinators look at single answers, or nobody."""
-        await self._do("answers", lambda token: show_answers(*now(), token, on is True))
+        await self._do("answers", lambda token: show_answers(*here(), token, on is True))
 
     @rx.event
     async def set_months(self, form: dict[str, Any]) -> None:
         """Say for how long people are kept who are not seen."""
         await self._do(
-            "months", lambda token: keep_for(*now(), token, number_in(form, "keep_months"))
+            "months", lambda token: keep_for(*here(), token, number_in(form, "keep_months"))
         )
 
     async def _do(self, what: str, action: Callable[[str], None]) -> None:
@@ -100,11 +101,6 @@ class HouseState(rx.State):
         self.nudge_from, self.nudge_until = chosen.nudge_from, chosen.nudge_until
         self.answers, self.keep_months = chosen.answers, chosen.keep_months
         self.administrator, self.shown = role is Role.ADMINISTRATOR, True
-
-
-def now() -> tuple[Any, Any]:
-    """Return the database and the time, as actions take them."""
-    return house().engine, house().clock()
 
 
 def seen_by(token: str) -> Role:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from service_quest.demo.fill import Access
 from tests.browser import chromium, launch_flags
+from tests.screenshots import filled
 from tests.server import Server
 
 if TYPE_CHECKING:
@@ -27,12 +29,35 @@ PHONE: dict[str, Any] = {
 def served() -> Iterator[Server]:
     """Serve the production build, building it first where it is not current."""
     with tempfile.TemporaryDirectory() as folder:
-        server = Server(Path(folder)).start()
-        try:
-            yield server
-        finally:
-            if server.is_running:
-                server.stop()
+        yield from _running(Server(Path(folder)))
+
+
+@contextmanager
+def served_demo() -> Iterator[tuple[Server, Access]]:
+    """Serve the production build with the demo's people; tell also who signs in."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder))
+        access = filled(server.database_url)
+        for running in _running(server):
+            yield running, access
+
+
+def _running(server: Server) -> Iterator[Server]:
+    server.start()
+    try:
+        yield server
+    finally:
+        if server.is_running:
+            server.stop()
+
+
+def signed_in(server: Server, access: Access) -> Sequence[Any]:
+    """Sign in as the demo's administrator; return the cookies that a browser then has."""
+    with browser() as started, started.new_context(base_url=server.url) as context:
+        known = {"name": access.administrator, "password": access.password, "once": "0" * 32}
+        answer = context.request.post("/api/sign-in", data=known)
+        assert answer.ok, answer.text()
+        return context.cookies()
 
 
 @contextmanager

@@ -2,7 +2,8 @@
 
     python -m benchmarks.first_visit
 
-A phone that has never been here opens a conversation. Everything that the page takes in
+A phone that has never been here opens a conversation, and one that is signed in the
+leaderboard. Everything that the page takes in
 is counted as it was sent, compressed, headers too, until the network is quiet; what the
 service worker then fetches for playing offline is counted apart.
 """
@@ -11,13 +12,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import brotli
 from playwright.sync_api import Browser
 
 from benchmarks import results
-from benchmarks.browsing import PHONE, browser, served
+from benchmarks.browsing import PHONE, browser, served_demo, signed_in
 from service_quest.authoring.library import load_library
 from service_quest.web import content
 
@@ -28,12 +30,14 @@ OPENING = "first-minute"
 
 
 def main() -> None:
-    """Print bytes by type for two pages, then the size of each scenario and of the store."""
-    with served() as server, browser() as chromium:
+    """Print bytes by type for three pages, then the size of each scenario and of the store."""
+    with served_demo() as (server, access), browser() as chromium:
         visits = {
             name: _visit(chromium, f"{server.url}/et/play/{name}/")
             for name in (OPENING, _largest())
         }
+        known = signed_in(server, access)
+        visits["the board"] = _visit(chromium, f"{server.url}/et/board/", known)
         store = {
             language: _store(chromium, f"{server.url}/{language}/")
             for language in load_library().languages
@@ -76,9 +80,10 @@ def _largest() -> str:
     return max(load_library().scenarios, key=lambda name: len(_dumped(content.graph(name))))
 
 
-def _visit(browser: Browser, url: str) -> dict[str, int]:
+def _visit(browser: Browser, url: str, cookies: Sequence[Any] = ()) -> dict[str, int]:
     """Return the bytes that a page took in, by type."""
     with browser.new_context(**PHONE, service_workers="block") as context:
+        context.add_cookies([*cookies])
         page = context.new_page()
         received = _listen(context.new_cdp_session(page))
         page.goto(url)

@@ -1,9 +1,10 @@
-"""What Lighthouse says of the map, the player and the debrief, as a phone sees them.
+"""What Lighthouse says of the pages, as a phone sees them.
 
-    python -m benchmarks.lighthouse [--runs 5]
+    python -m benchmarks.lighthouse [--runs 5] [--pages map board ...]
 
 Each run has a Chromium of its own with nothing kept: the cache is empty, and so is the
-storage, but for the debrief, where it holds a finished play.
+storage, but for the debrief, where it holds a finished play. The pages of people are those
+of the demo, seen by its administrator.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,7 +23,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from benchmarks import results
-from benchmarks.browsing import PHONE, browser, served
+from benchmarks.browsing import PHONE, browser, served_demo, signed_in
 from benchmarks.npm import install, node
 from benchmarks.offline import finish
 from benchmarks.quiet import wait_until_quiet
@@ -44,27 +46,37 @@ PAGES = {
     "player": f"/et/play/{SCENARIO}/",
     "debrief": f"/et/play/{SCENARIO}/",
 }
+OF_PEOPLE = {name: f"/et/{name}/" for name in ("day", "badges", "me", "board", "desk", "insight")}
 REMEMBER = "(all) => all.forEach(({ name, value }) => localStorage.setItem(name, value))"
 
 Report = dict[str, Any]
 Storage = list[dict[str, str]]
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What a browser has before it opens a page: in its storage, and as cookies."""
+
+    storage: Storage = field(default_factory=list)
+    cookies: Sequence[Any] = ()
+
+
 def main() -> None:
     """Print the median scores of each page, with the worst, and its timings."""
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--runs", type=int, default=RUNS)
-    given.add_argument("--pages", nargs="*", choices=PAGES, default=list(PAGES))
+    every = {**PAGES, **OF_PEOPLE}
+    given.add_argument("--pages", nargs="*", choices=every, default=list(every))
     options = given.parse_args()
-    with tempfile.TemporaryDirectory() as folder, served() as server:
+    with tempfile.TemporaryDirectory() as folder, served_demo() as (server, access):
         program = install(Path(folder), LIGHTHOUSE) / "cli" / "index.js"
-        finished = _finished_play(server.url + PAGES["debrief"])
+        kept = dict.fromkeys(PAGES, Kept()) | dict.fromkeys(
+            OF_PEOPLE, Kept(cookies=signed_in(server, access))
+        )
+        kept["debrief"] = Kept(_finished_play(server.url + PAGES["debrief"]))
         found = {
             page: _summary(
-                [
-                    _run(program, server.url, PAGES[page], finished if page == "debrief" else [])
-                    for _ in range(options.runs)
-                ]
+                [_run(program, server.url, every[page], kept[page]) for _ in range(options.runs)]
             )
             for page in options.pages
         }
@@ -97,8 +109,8 @@ def _finished_play(url: str) -> Storage:
         return context.storage_state()["origins"][0]["localStorage"]  # type: ignore[typeddict-item]
 
 
-def _run(program: Path, url: str, path: str, storage: Storage) -> Report:
-    with _chromium(url, storage) as port:
+def _run(program: Path, url: str, path: str, kept: Kept) -> Report:
+    with _chromium(url, kept) as port:
         command = [node(), str(program), url + path, f"--port={port}", "--output=json", "--quiet"]
         options = ["--disable-storage-reset", f"--only-categories={','.join(TARGETS)}"]
         if not wait_until_quiet():
@@ -108,19 +120,20 @@ def _run(program: Path, url: str, path: str, storage: Storage) -> Report:
 
 
 @contextmanager
-def _chromium(url: str, storage: Storage) -> Iterator[int]:
-    """Start a Chromium that remembers `storage` and nothing else; yield its debugging port."""
+def _chromium(url: str, kept: Kept) -> Iterator[int]:
+    """Start a Chromium that has what is `kept` and nothing else; yield its debugging port."""
     port = free_port()
     flags = [*launch_flags(), f"--remote-debugging-port={port}"]
     with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=chromium(), args=flags
         )
-        if storage:
+        context.add_cookies([*kept.cookies])
+        if kept.storage:
             page = context.new_page()
             # A picture of the same origin: no page of the app runs, nothing of it is cached.
             page.goto(f"{url}/icons/icon-192.png")
-            page.evaluate(REMEMBER, storage)
+            page.evaluate(REMEMBER, kept.storage)
             page.close()
         yield port
         context.close()

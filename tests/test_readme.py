@@ -92,6 +92,15 @@ def test_every_content_command_named_is_there():
     assert named == set(_COMMANDS)
 
 
+def test_the_table_of_what_is_met_where_is_full_and_today_s():
+    from service_quest.authoring.coverage import coverage_table, rows_of
+    from service_quest.authoring.library import load_library
+
+    library = load_library()
+    assert [row.id for row in rows_of(library) if row.falls_short] == []
+    assert coverage_table(library) in GUIDE, "run `service-quest content coverage`"
+
+
 def test_every_option_is_told_and_no_other():
     from service_quest.__main__ import command_line
     from service_quest.web.launch.language import sentences

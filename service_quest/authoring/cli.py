@@ -1,4 +1,4 @@
-"""The command `service-quest content …`: check, translate, accept, schema, show, report."""
+"""The command `service-quest content …`: check, translate, accept, show, report and so on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from service_quest.authoring.bots import tallies
+from service_quest.authoring.coverage import GUIDE_FILE, write_table
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.authoring.problem import Problem, in_order, nearest
 from service_quest.authoring.proofs import prove
@@ -153,6 +154,18 @@ def _report(_: argparse.Namespace, library: Library, texts: Mapping[str, str]) -
     return GOOD
 
 
+def _coverage(_: argparse.Namespace, library: Library, texts: Mapping[str, str]) -> int:
+    try:
+        short = write_table(library)
+    except (OSError, ValueError) as error:
+        raise Refusal(FOUND, "no-marks", file=GUIDE_FILE) from error
+    print(say(texts, "command.coverage", {"file": GUIDE_FILE}))
+    for row in short:
+        data = {"id": row.id, "count": len(row.met_in), "levels": row.levels}
+        print(say(texts, "command.short", data))
+    return FOUND if short else GOOD
+
+
 def _scenario(name: str, library: Library) -> ScenarioSource:
     if name not in library.scenarios:
         raise _no_such(name, library)
@@ -195,4 +208,5 @@ _COMMANDS = {
     "schema": _schema,
     "show": _show,
     "report": _report,
+    "coverage": _coverage,
 }

@@ -112,7 +112,7 @@ def test_who_is_in_already_is_told_and_gets_no_link(staff: Staff, boss: Someone,
     entry = came(EntryState, boss, "en")
     call(entry, "add_people", {"names": "Mari Maasikas"})
     (line,) = entry.links
-    assert (line.name, line.address) == ("Mari Maasikas is in already.", "")
+    assert (line.name, line.address) == ("Mari Maasikas has already joined.", "")
 
 
 @pytest.mark.usefixtures("team")

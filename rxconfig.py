@@ -5,12 +5,13 @@ import reflex as rx
 from service_quest.web.content import ContentModules
 from service_quest.web.launch.origin import AnyOrigin
 from service_quest.web.launch.priority import PageFirst
+from service_quest.web.moments import MomentModules
 from service_quest.web.offline.plugin import Offline
 
 config = rx.Config(
     app_name="service_quest",
     # In this order: the last one lists and digests what the others wrote.
-    plugins=[ContentModules(), AnyOrigin(), PageFirst(), Offline()],
+    plugins=[ContentModules(), MomentModules(), AnyOrigin(), PageFirst(), Offline()],
     disable_plugins=[rx.plugins.SitemapPlugin],
     frontend_compression_formats=["brotli", "gzip"],
     show_built_with_reflex=False,

@@ -61,7 +61,7 @@ def words(scenario_id: str, language: str) -> dict[str, Any]:
 
 def days(language: str) -> dict[str, Any]:
     """Return the customers of the day in one language, whose day is when, and their sentences."""
-    say = _nested(library().interface[language], ("app", "day", "grades", "levels"))
+    say = nested(library().interface[language], ("app", "day", "grades", "levels"))
     own = {"say": say, "language": language, "home": f"/{language}/"}
     return compile_days(library().rota, _customers(language)) | own
 
@@ -108,10 +108,11 @@ def said_from(side: Side, texts: Mapping[str, str]) -> Mapping[str, str]:
 def interface(language: str, side: Side = Side.SERVER) -> dict[str, Any]:
     """Return the sentences that the player needs, nested by the dots of their ids."""
     texts = said_from(side, library().interface[language])
-    return _nested(texts, OF_THE_PLAYER) | {"language": language, "home": f"/{language}/"}
+    return nested(texts, OF_THE_PLAYER) | {"language": language, "home": f"/{language}/"}
 
 
-def _nested(texts: Mapping[str, str], sections: Collection[str]) -> dict[str, Any]:
+def nested(texts: Mapping[str, str], sections: Collection[str]) -> dict[str, Any]:
+    """Return the sentences of some sections, nested by the dots of their ids."""
     nested: dict[str, Any] = {}
     for text_id, text in texts.items():
         section, *rest = text_id.split(".")
@@ -144,50 +145,51 @@ def _pin(badge: Badge, language: str) -> dict[str, str]:
 
 def graph_module(scenario_id: str) -> rx.Var[dict[str, Any]]:
     """Return the compiled tables of a scenario, imported from their module."""
-    return _module(f"{scenario_id}.graph")
+    return module(f"{scenario_id}.graph")
 
 
 def words_module(scenario_id: str, language: str) -> rx.Var[dict[str, Any]]:
     """Return the words of a scenario in one language, imported from their module."""
-    return _module(f"{scenario_id}.{language}")
+    return module(f"{scenario_id}.{language}")
 
 
 def interface_module(language: str, side: Side) -> rx.Var[dict[str, Any]]:
     """Return the player's interface sentences for one side in one language, imported."""
-    return _module(f"interface.{side}.{language}")
+    return module(f"interface.{side}.{language}")
 
 
 def pins_module(language: str) -> rx.Var[dict[str, Any]]:
     """Return what is shown of badges as they are earned, in one language, imported."""
-    return _module(f"pins.{language}")
+    return module(f"pins.{language}")
 
 
 def days_module(language: str) -> rx.Var[dict[str, Any]]:
     """Return the customers of the day in one language, imported."""
-    return _module(f"days.{language}")
+    return module(f"days.{language}")
 
 
 def best_module(language: str) -> rx.Var[dict[str, Any]]:
     """Return how it goes best with the customers of the day, in one language, imported."""
-    return _module(f"best.{language}")
+    return module(f"best.{language}")
 
 
 def face_module(look: str) -> rx.Var[str]:
     """Return the picture of a person in five moods, imported."""
-    return _module(f"face.{look}").to(str)
+    return module(f"face.{look}").to(str)
 
 
 def room_module(place: str) -> rx.Var[str]:
     """Return the picture of a place's room, imported."""
-    return _module(f"room.{place}").to(str)
+    return module(f"room.{place}").to(str)
 
 
 def rules_module() -> rx.Var[dict[str, Any]]:
     """Return the tables of the grading rule, imported."""
-    return _module("rules")
+    return module("rules")
 
 
-def _module(name: str) -> rx.Var[dict[str, Any]]:
+def module(name: str) -> rx.Var[dict[str, Any]]:
+    """Return what a JSON module holds, imported by whoever uses it."""
     tag = name.replace("-", "_").replace(".", "__")
     imports = {f"$/{MODULES}/{name}.json": [ImportVar(tag=tag, is_default=True)]}
     return rx.Var(tag, _var_data=VarData(imports=imports)).to(dict[str, Any])
@@ -215,10 +217,11 @@ class ContentModules(Plugin):
             for language in library().languages:
                 modules[f"{name}.{language}"] = words(name, language)
         return [
-            *((Path(MODULES) / f"{name}.json", _dumped(value)) for name, value in modules.items()),
+            *((Path(MODULES) / f"{name}.json", dumped(value)) for name, value in modules.items()),
             *((Path("public") / "faces" / f"{name}.svg", portrait(name)) for name in LOOKS),
         ]
 
 
-def _dumped(value: object) -> str:
+def dumped(value: object) -> str:
+    """Return a value as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

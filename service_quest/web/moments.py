@@ -1,0 +1,111 @@
+"""The moments to practise: found once, at build time, for the practice page and for the server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import reflex as rx
+from reflex_base.plugins import CommonContext, Plugin
+from typing_extensions import Unpack
+
+from service_quest.authoring.compiled import GRADES
+from service_quest.authoring.compiled_moments import (
+    compile_moments,
+    grades_table,
+    moments_from,
+)
+from service_quest.domain.analysis import Analysis, analyse
+from service_quest.domain.moments import Moment, deck, moments_of
+from service_quest.domain.scenario import OFF_STREET, Side
+from service_quest.domain.version import content_version
+from service_quest.web.content import (
+    MODULES,
+    analysis,
+    dumped,
+    library,
+    module,
+    nested,
+    said_from,
+)
+
+TABLE = Path(MODULES) / "moments.json"
+"""The moments without their words, where the build writes its modules."""
+BUILT = Path(".web")
+"""That folder, seen from the one that the app runs in."""
+SAID = ("practice", "player", "grades", "principles", "speakers")
+
+
+@cache
+def todays_moments() -> tuple[Moment, ...]:
+    """Return the moments of this content: as the build found them, else found anew.
+
+    So a server walks no graph for them, unless it runs without a build of its content.
+    """
+    try:
+        built = json.loads((BUILT / TABLE).read_text("utf-8"))
+        if built["of"] == _versions():
+            return moments_from(built["moments"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # there is none, or one of another time
+    scenarios = library().scenarios
+    return _find(lambda name: analyse(scenarios[name].scenario))
+
+
+@cache
+def found_moments() -> tuple[Moment, ...]:
+    """Return the moments of this content, from graphs that are kept for more than that."""
+    return _find(analysis)
+
+
+def _find(analysed: Callable[[str], Analysis]) -> tuple[Moment, ...]:
+    names = [n for n, one in library().scenarios.items() if one.scenario.level not in OFF_STREET]
+    return deck(moment for name in names for moment in moments_of(analysed(name)))
+
+
+def _versions() -> list[str]:
+    return sorted(content_version(source.scenario) for source in library().scenarios.values())
+
+
+def practice(language: str) -> dict[str, Any]:
+    """Return the moments in one language, with the sentences that the page needs."""
+    names = dict.fromkeys(moment.scenario for moment in found_moments())
+    told = compile_moments(
+        found_moments(),
+        {name: analysis(name) for name in names},
+        {name: library().texts(name, language) for name in names},
+    )
+    texts = library().interface[language]
+    return {
+        **told,
+        "say": nested(texts, SAID),
+        "moods": {side: nested(said_from(side, texts), ("moods",))["moods"] for side in Side},
+        "grades": list(map(str, GRADES)),
+        "language": language,
+        "home": f"/{language}/",
+    }
+
+
+def practice_module(language: str) -> rx.Var[dict[str, Any]]:
+    """Return the moments in one language, imported."""
+    return module(f"practice.{language}")
+
+
+class MomentModules(Plugin):
+    """Writes the moments into the front end: a module a language, and the server's list."""
+
+    def get_static_assets(
+        self, **_context: Unpack[CommonContext]
+    ) -> Sequence[tuple[Path, str | bytes]]:
+        """Return the path and the text of each."""
+        table = {"of": _versions(), "moments": grades_table(found_moments())}
+        return [
+            (TABLE, dumped(table)),
+            *(
+                (Path(MODULES) / f"practice.{language}.json", dumped(practice(language)))
+                for language in library().languages
+            ),
+        ]

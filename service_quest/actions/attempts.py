@@ -12,15 +12,15 @@ from service_quest.actions.acting import zone_here
 from service_quest.actions.badges import award
 from service_quest.actions.content import Shelf
 from service_quest.actions.daily import book_try
-from service_quest.actions.errors import IdReused, PersonMismatch, UnknownLanguage
-from service_quest.actions.people import arrive
+from service_quest.actions.errors import IdReused, UnknownLanguage
+from service_quest.actions.people import arrive, known_as
 from service_quest.actions.times import milliseconds, timing_of
 from service_quest.domain.analysis import Analysis
 from service_quest.domain.attempt import case_for, replay, walk
 from service_quest.domain.badges import Badge, Shown, play_of, shown_in
 from service_quest.domain.calendar import day_counted
 from service_quest.domain.scenario import Scenario
-from service_quest.store import attempts, people
+from service_quest.store import attempts
 from service_quest.store.badges import awarded_by
 from service_quest.store.content import kept_scenario
 from service_quest.store.engine import reading, writing
@@ -72,9 +72,8 @@ def _record(
     verdict: Verdict,
     token: str,
 ) -> Recorded:
-    person = arrive(connection, timing.received, token)
-    if person != submission.person:
-        submission = replace(submission, person=_known_as(connection, submission, person))
+    person = known_as(connection, submission.person, arrive(connection, timing.received, token))
+    submission = replace(submission, person=person)
     stored = attempts.attempt_by_id(connection, submission.id)
     if stored:
         return _repeat(stored, submission, awarded_by(connection, stored.id))
@@ -85,14 +84,6 @@ def _record(
     shown = Shown(submission.scenario, verdict.shown)
     earned = award(connection, person, shown, shelf.badges, day, submission.id)
     return Recorded(submission.id, Result.of(verdict), repeat=False, badges=earned)
-
-
-def _known_as(connection: Connection, submission: Submission, person: str) -> str:
-    """Return `person` if whoever played this as a guest joined as them since."""
-    guest = people.person_by_id(connection, submission.person)
-    if guest is None or guest.became != person:
-        raise PersonMismatch
-    return person
 
 
 def _repeat(stored: StoredAttempt, submission: Submission, earned: tuple[str, ...]) -> Recorded:

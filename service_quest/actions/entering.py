@@ -11,7 +11,7 @@ from service_quest.actions import badges
 from service_quest.actions.errors import AlreadyJoined
 from service_quest.actions.people import guest_id, token_hash
 from service_quest.domain.people import Role
-from service_quest.store import attempts, daily, people, sessions
+from service_quest.store import attempts, daily, people, practice, sessions
 from service_quest.store.people_records import Person
 from service_quest.store.tables import LABEL_LENGTH
 
@@ -72,6 +72,7 @@ def _leave(connection: Connection, token: str, person: str, now: int) -> str | N
         return None
     attempts.rebook(connection, before.id, person)
     daily.rebook(connection, before.id, person)
+    practice.rebook(connection, before.id, person)
     badges.hand_on(connection, before.id, person)
     people.hand_on(connection, before.id, person)
     return before.id

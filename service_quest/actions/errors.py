@@ -30,9 +30,15 @@ class PersonMismatch(DomainError):
 
 
 class IdReused(DomainError):
-    """Another attempt is stored under this id (`id`)."""
+    """Something else is stored under this id (`id`)."""
 
     code = "id-reused"
+
+
+class UnknownReply(DomainError):
+    """The moment that was practised has no such reply (`moment`, `choice`)."""
+
+    code = "unknown-reply"
 
 
 class BadRequest(DomainError):

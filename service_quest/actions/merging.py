@@ -11,7 +11,7 @@ from service_quest.actions.acting import is_id, known_person
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.teams import require_over, take_out
 from service_quest.domain.people import Act, Role
-from service_quest.store import attempts, daily, insight, merging, people
+from service_quest.store import attempts, daily, insight, merging, people, practice
 from service_quest.store.engine import writing
 
 
@@ -35,6 +35,7 @@ def merge_people(engine: Engine, now: datetime, token: str, double: str, into: s
             raise BadRequest(field="into")
         attempts.rebook(connection, double, into)
         daily.rebook(connection, double, into)
+        practice.rebook(connection, double, into)
         badges.hand_on(connection, double, into)
         insight.hand_on(connection, double, into)
         merging.hand_over(connection, double, into)

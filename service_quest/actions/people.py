@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions.errors import NoSession
+from service_quest.actions.errors import NoSession, PersonMismatch
 from service_quest.actions.times import milliseconds
 from service_quest.store import people, sessions
 from service_quest.store.engine import reading, writing
@@ -51,6 +51,19 @@ def arrive(connection: Connection, now: int, token: str) -> str:
     if now - found.seen_at > SEEN_EVERY_MS:
         sessions.note_seen(connection, token_hash(token), now)
     return found.person
+
+
+def known_as(connection: Connection, said: str, person: str) -> str:
+    """Return `person` if it is who a device says, or who played there as a guest and joined since.
+
+    Raises:
+        PersonMismatch: it is somebody else.
+    """
+    if said != person:
+        guest = people.person_by_id(connection, said)
+        if guest is None or guest.became != person:
+            raise PersonMismatch
+    return person
 
 
 def find_person(engine: Engine, token: str) -> str:

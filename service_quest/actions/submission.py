@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from service_quest.actions.errors import BadAttempt
 from service_quest.domain.scenario import Parting
+from service_quest.store.practice import PracticeAnswer
 from service_quest.store.records import OtherAnswer, Submission
 from service_quest.store.tables import SENTENCE_LENGTH
 
@@ -23,6 +24,7 @@ VERSION = re.compile(r"[0-9a-f]{16}")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?")
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 MOVE = re.compile(rf"{NAME.pattern}\.{NAME.pattern}")
+MOMENT = re.compile(rf"{NAME.pattern}\.{NAME.pattern}\.{NAME.pattern}")
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 
 
@@ -48,6 +50,22 @@ def read_submission(data: object) -> Submission:
         first=_flag(parts, "first"),
         abandoned=_flag(parts, "abandoned"),
         other=tuple(_others(parts, len(moves))),
+    )
+
+
+def read_practice(data: object) -> PracticeAnswer:
+    """Return the answer to a moment in decoded JSON.
+
+    Raises:
+        BadAttempt: a part is missing, of the wrong type, too long or no id.
+    """
+    parts = _mapping(data, "attempt")
+    return PracticeAnswer(
+        id=_match(parts, "id", HEX_32),
+        person=_match(parts, "person", HEX_32),
+        moment=_match(parts, "moment", MOMENT),
+        choice=_match(parts, "choice", MOVE),
+        at=_clock(parts.get("at"), "at"),
     )
 
 

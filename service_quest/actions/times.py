@@ -32,6 +32,11 @@ def timing_of(submission: Submission, now: int) -> Timing:
     return Timing(started, finished, now, off)
 
 
+def believed(at: int, now: int) -> int:
+    """Return a device's time (ms): one ahead of `now`, or over 400 days back, counts as now."""
+    return at if now - BACK_MS <= at <= now else now
+
+
 def iso_moment(ms: int) -> str:
     """Return a stored moment (ms since 1970, UTC) as ISO 8601 has it."""
     return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds")

@@ -27,6 +27,7 @@ from service_quest.store.people_tables import (
     MembershipRow,
     ShareRow,
 )
+from service_quest.store.practice_tables import PracticeAnswerRow
 from service_quest.store.privacy_tables import LookRow
 from service_quest.store.tables import (
     AttemptRow,
@@ -46,6 +47,7 @@ GOES: tuple[tuple[type[SQLModel], str], ...] = (
     (HelpRequestRow, "person_id"),
     (BadgeShownRow, "person_id"),
     (BadgeAwardRow, "person_id"),
+    (PracticeAnswerRow, "person_id"),
     (LookRow, "person_id"),
     (ShareRow, "person_id"),
 )

@@ -24,6 +24,7 @@ from service_quest.store.people_tables import (
     ShareRow,
     TeamRow,
 )
+from service_quest.store.practice_tables import PracticeAnswerRow
 from service_quest.store.privacy_tables import ChoreRow, LookRow
 from service_quest.store.season_tables import SeasonRow, SeasonStandingRow, TeamAwardRow
 from service_quest.store.tables import (
@@ -45,6 +46,7 @@ TAKEN_ALONG: Mapping[type[SQLModel], str] = {
     AbsenceRow: "person_id",
     AttemptRow: "person_id",
     DailyTryRow: "person_id",
+    PracticeAnswerRow: "person_id",
     BadgeShownRow: "person_id",
     BadgeAwardRow: "person_id",
     AssignmentRow: "person_id",

@@ -34,6 +34,7 @@ from service_quest.web.desk.exporting import export_routes
 from service_quest.web.errors import ForeignOrigin, NotFound
 from service_quest.web.own_api import own_routes
 from service_quest.web.people_api import people_routes
+from service_quest.web.practice_api import coming, practice_routes
 from service_quest.web.serving import House, answering
 from service_quest.web.visitor import (
     MET_COOKIE,
@@ -59,6 +60,7 @@ def api_routes(house: House) -> list[Route]:
         Route("/api/attempts", answering(house, _attempts), methods=["POST"]),
         *people_routes(house),
         *own_routes(house),
+        *practice_routes(house),
         *export_routes(house),
         Route("/api/{rest:path}", answering(house, _nothing), methods=METHODS),
     ]
@@ -95,6 +97,7 @@ async def _me(house: House, request: Request) -> object:
         "badges": {badge: day.isoformat() for badge, day in wall.since.items()},
         "shown": wall.shown,
         **await house.work(partial(_chosen, house, visit.token)),
+        **await house.work(partial(coming, house, visit.token)),
     }
 
 

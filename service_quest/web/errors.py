@@ -77,6 +77,7 @@ STATUS = {
     "move-after-ending": 422,
     "unfinished-attempt": 422,
     "unknown-case": 422,
+    "unknown-reply": 422,
     "alias-length": 422,
     "name-length": 422,
     "name-on-line": 422,

@@ -12,6 +12,7 @@ from service_quest.actions.content import Shelf, keep_content
 from service_quest.actions.forgetting import retire_daily
 from service_quest.store.errors import StoreError
 from service_quest.web import content
+from service_quest.web.moments import todays_moments
 from service_quest.web.serving import House
 
 OPENING = "opening"
@@ -40,6 +41,7 @@ def house() -> House:
         database_url=os.environ.get(DATABASE_URL, DEFAULT_DATABASE_URL),
         redis_url=os.environ.get(REDIS_URL),
         deleted_file=os.environ.get(DELETED_FILE),
+        find_moments=todays_moments,
     )
 
 

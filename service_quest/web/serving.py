@@ -17,7 +17,9 @@ from starlette.responses import JSONResponse, Response
 from service_quest.actions.board import Glance
 from service_quest.actions.content import Shelf
 from service_quest.actions.settling import settle
+from service_quest.domain.analysis import analyse
 from service_quest.domain.errors import DomainError
+from service_quest.domain.moments import Moment, deck, moments_of
 from service_quest.store.engine import engine_for
 from service_quest.store.ledger import Ledger, ledger_for
 from service_quest.web.errors import Unexpected, error_response
@@ -43,7 +45,8 @@ class House:
     `languages`: the app's first one first. `sentences`: interface texts by language.
     `opening`: the scenario that newcomers meet. `clock`: the time now, with its zone.
     `redis_url`: where several processes count tries together. `deleted_file`: where it is
-    noted who was forgotten, if not beside the database.
+    noted who was forgotten, if not beside the database. `find_moments`: what can be
+    practised, if that is known without a walk through all graphs.
     """
 
     shelf: Shelf
@@ -54,6 +57,7 @@ class House:
     clock: Callable[[], datetime] = utc_now
     redis_url: str | None = None
     deleted_file: str | None = None
+    find_moments: Callable[[], Sequence[Moment]] | None = None
 
     @cached_property
     def engine(self) -> Engine:
@@ -64,6 +68,16 @@ class House:
     def ledger(self) -> Ledger:
         """The list of those who were forgotten."""
         return ledger_for(self.database_url, self.deleted_file)
+
+    @cached_property
+    def moments(self) -> Mapping[str, Moment]:
+        """What can be practised, by id; found at first use."""
+        find = self.find_moments or self._walk_for_moments
+        return {moment.id: moment for moment in find()}
+
+    def _walk_for_moments(self) -> Sequence[Moment]:
+        scenarios = self.shelf.current.values()
+        return deck(moment for one in scenarios for moment in moments_of(analyse(one)))
 
     @cached_property
     def gate(self) -> Gate:

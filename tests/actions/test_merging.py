@@ -22,6 +22,7 @@ from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import who_am_i
 from service_quest.domain.assignments import Assignment
 from service_quest.store.badge_tables import BadgeAwardRow, BadgeShownRow
+from service_quest.store.practice_tables import PracticeAnswerRow
 from service_quest.store.tables import DailyTryRow
 from tests.actions.plays import KETTLE, NOW_MS
 from tests.actions.staff import Someone, Staff, fresh
@@ -64,6 +65,8 @@ def busy(staff: Staff, boss: Someone, team: str, alias: str) -> Someone:
         | {"attempt_id": played, "reply": "x"},
         BadgeShownRow: {"badge": "act", "scenario": "small"},
         BadgeAwardRow: {"badge": "act", "day": 1, "attempt_id": played},
+        PracticeAnswerRow: {"id": played, "moment": "x", "choice": "y", "grade": "best"}
+        | {"answered_at": 1, "received_at": 1},
     }
     with staff.engine.begin() as connection:
         for table, row in rows.items():

@@ -48,6 +48,7 @@ from service_quest.actions.inviting import (
 from service_quest.actions.looking import looks_at_me, see_answers
 from service_quest.actions.merging import merge_people
 from service_quest.actions.people import find_person, open_guest
+from service_quest.actions.practice import practice_of
 from service_quest.actions.rhythm import rhythm_of, set_goal
 from service_quest.actions.sessions import (
     end_session,
@@ -220,6 +221,7 @@ ACTIONS: dict[str, Action] = {
     "lower_half_plays_less": lambda s, t, i: lower_half_plays_less(
         s.engine, s.now, t, i.team, SHELF.rota
     ),
+    "practice_of": lambda s, t, _: practice_of(s.engine, dict, SHELF, t),
     "wall_of": lambda s, t, _: wall_of(s.engine, SHELF.badges, t),
     "assigned_to_me": lambda s, t, _: assigned_to_me(s.engine, s.now, t),
     "ask_for_help": lambda s, t, _: ask_for_help(s.engine, s.now, t, fresh),
@@ -272,7 +274,7 @@ LEADING = {
 }
 HOUSES = {"create_team", "change_password", "define_service", "team_pictures", "house_report"}
 """What whoever leads may do for the whole house."""
-ANYONES = {"wall_of", "rhythm_of", "take_along"}
+ANYONES = {"wall_of", "rhythm_of", "take_along", "practice_of"}
 OWN = {
     *ANYONES,
     "looks_at_me",
@@ -394,6 +396,7 @@ ASK_NOBODY = {
     *("redeem_device_code", "sign_in", "sign_out"),
     # A guest's own, and what the server does by itself.
     *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of", "lately"),
+    "record_practice",
     *("keep_content", "week_of", "settings_of", "settle", "retire", "retire_daily"),
     "forget_again",
     # Everybody may, once: see test_forgetting.py.

@@ -30,6 +30,7 @@ from service_quest.store.people_tables import (
     ShareRow,
     TeamRow,
 )
+from service_quest.store.practice_tables import PracticeAnswerRow
 from service_quest.store.privacy_tables import ChoreRow, LookRow
 from service_quest.store.season_tables import SeasonRow, SeasonStandingRow, TeamAwardRow
 from service_quest.store.tables import (
@@ -46,6 +47,7 @@ from tests.server import ROOT
 TABLES: list[Any] = [
     LookRow,
     ChoreRow,
+    PracticeAnswerRow,
     PersonRow,
     SessionRow,
     ContentVersionRow,
@@ -140,6 +142,10 @@ FILLED["0008"] = [
     *FILLED["0007"],
     "INSERT INTO look VALUES ('l', 'p', 'p', 1, 20)",
     "INSERT INTO chore VALUES ('retention', 20514)",
+]
+FILLED["0009"] = [
+    *FILLED["0008"],
+    "INSERT INTO practice_answer VALUES ('r', 'p', 'kettle.hello.only', 'hello.ask', 'best', 1, 2)",
 ]
 
 

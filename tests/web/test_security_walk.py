@@ -172,6 +172,17 @@ ROUTES: dict[str, Row] = {
         LEADERS, BOSS, lambda i: {"language": "et", "team": i.team, "table": "people"}
     ),
     "POST /api/attempts": Row(NOBODY, NOBODY, lambda i: {"person": i.person}),
+    "POST /api/practice": Row(
+        frozenset({"trainee"}),
+        NOBODY,
+        lambda i: {
+            "id": "f" * 32,
+            "person": i.person,
+            "moment": "first-minute.hello.only",
+            "choice": "hello.ask",
+            "at": 0,
+        },
+    ),
     "POST /api/setup": Row(NOBODY, NOBODY, lambda i: {"token": i.poster}),
     "POST /api/invitation": Row(ALL, ALL, lambda i: {"token": i.poster}),
     "POST /api/join": Row(
@@ -261,6 +272,7 @@ def copy(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     engine = engine_for(f"sqlite:///{shutil.copy(world.file, tmp_path / 'copy.db')}")
     monkeypatch.setitem(vars(house()), "engine", engine)
     monkeypatch.setitem(vars(house()), "gate", Gate())
+    monkeypatch.setitem(vars(house()), "moments", {})
     monkeypatch.setitem(vars(house()), "ledger", Ledger(tmp_path / "copy.deleted"))
     yield tmp_path / "copy.db"
     engine.dispose()

@@ -115,4 +115,5 @@ def report() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(*report(), sep="\n")
+    for line in report():
+        print(line)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import reflex as rx
 
+from service_quest.web.launch.priority import PROGRAMS, WAITING
+
 EARLY = """
 (() => {
   const root = document.documentElement;
@@ -20,9 +22,28 @@ EARLY = """
     const kept = play && JSON.parse(localStorage.getItem("sq:play:" + play[1]));
     if (kept.path.length) root.dataset.resume = "";
   } catch {}
+  let began = false;
+  const begin = () => {
+    if (began) return;
+    began = true;
+    for (const link of document.querySelectorAll("link[rel=PROGRAMS]")) link.rel = "modulepreload";
+    for (const waiting of document.querySelectorAll("script[type='WAITING']")) {
+      const program = document.createElement("script");
+      program.type = "module";
+      program.textContent = waiting.textContent;
+      waiting.replaceWith(program);
+    }
+  };
+  addEventListener("DOMContentLoaded", () => {
+    requestAnimationFrame(() => setTimeout(begin));
+    setTimeout(begin, 3000); // a page that nobody sees is not painted
+  });
 })();
+""".replace("PROGRAMS", PROGRAMS).replace("WAITING", WAITING)
+"""Runs before anything is painted: language, theme, and whether a play is taken up again.
+
+Once the page is painted, it starts the programs that `PageFirst` has let wait.
 """
-"""Runs before anything is painted: language, theme, and whether a play is taken up again."""
 
 FONT = "/fonts/figtree-latin-wght-normal.woff2"
 

@@ -12,11 +12,12 @@ from service_quest.actions.entering import Door
 from service_quest.actions.errors import InvitationInvalid
 from service_quest.actions.getting_in import Founding, read_invitation, set_up
 from service_quest.store.engine import engine_for
+from service_quest.web.head import EARLY
 from service_quest.web.launch import progress, stamp
 from service_quest.web.launch.errors import LaunchError, from_os
 from service_quest.web.launch.language import sentences, terminal_language
 from service_quest.web.launch.origin import with_own_origin
-from service_quest.web.launch.priority import with_programs_last
+from service_quest.web.launch.priority import PROGRAMS, WAITING, with_programs_waiting
 from service_quest.web.launch.serve import addresses, migrate, set_up_token
 from service_quest.web.launch.settings import read_settings
 
@@ -226,7 +227,16 @@ def test_every_refusal_has_a_sentence_in_every_language(
     assert "errors." not in sentence
 
 
-def test_a_page_asks_for_its_style_before_its_programs():
-    page = '<link href="/a.css" rel="stylesheet"/><link rel="modulepreload" href="/a.js"/>'
-    marked = '<link rel="modulepreload" fetchpriority="low" href="/a.js"/>'
-    assert with_programs_last(page) == f'<link href="/a.css" rel="stylesheet"/>{marked}'
+def test_the_programs_of_a_page_wait_until_it_is_painted():
+    style, inline = '<link href="/a.css" rel="stylesheet"/>', "<script>early()</script>"
+    starts = '<script type="module" async="">import "/a.js";</script>'
+    page = f'{style}<link rel="modulepreload" href="/a.js"/>{inline}{starts}'
+    waits = f'<script type="{WAITING}">import "/a.js";</script>'
+    assert with_programs_waiting(page) == (
+        f'{style}<link rel="{PROGRAMS}" href="/a.js"/>{inline}{waits}'
+    )
+
+
+def test_what_starts_the_programs_finds_what_waits():
+    assert f"link[rel={PROGRAMS}]" in EARLY
+    assert f"script[type='{WAITING}']" in EARLY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,18 +11,17 @@ from sqlalchemy import Connection, Engine
 from service_quest.actions.acting import acting, known_person, known_team
 from service_quest.actions.content import Shelf
 from service_quest.actions.insight import accuracies_of
+from service_quest.actions.profile import PLAYS_MOST, principles_of
 from service_quest.actions.times import milliseconds
-from service_quest.domain.insight import Brief, brief_of
 from service_quest.domain.names import words_of
 from service_quest.domain.people import Act, require
+from service_quest.domain.profile import Brief, brief_of
 from service_quest.domain.scenario import STAGES
 from service_quest.store import insight, people, teams
 from service_quest.store.engine import reading, writing
 from service_quest.store.people_records import Person
 
 NOTE_MOST = 280
-PLAYS_MOST = 200
-"""So many of the latest plays tell of strengths and weaknesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +117,8 @@ def read_brief(engine: Engine, token: str, shelf: Shelf, person: str) -> Shared:
 
 def _brief(connection: Connection, shelf: Shelf, person: str) -> Brief:
     levels = {s.id: s.level for s in shelf.current.values() if s.level in STAGES}
-    plays = insight.plays_of(connection, person, PLAYS_MOST)
     return brief_of(
         accuracies_of(connection, [person], levels),
-        [play for _, play in plays],
+        insight.plays_of(connection, person, PLAYS_MOST),
         principles_of(shelf),
-        [scenario for scenario, _ in plays],
     )
-
-
-def principles_of(shelf: Shelf) -> Mapping[str, Mapping[str, str]]:
-    """Return the first principle of every reply, by scenario."""
-    return {
-        scenario.id: {
-            name: choice.principles[0]
-            for name, choice in scenario.choices.items()
-            if choice.principles
-        }
-        for scenario in shelf.current.values()
-    }

@@ -1,11 +1,11 @@
 """What a team's play tells together: never about one person, never of fewer than five.
 
-What somebody shares of themselves is a brief: figures by stage and principle, no answers.
+What one person shares of themselves is a brief (`profile.py`).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,9 +16,6 @@ PEOPLE_LEAST = 5
 """With fewer people, figures would tell on one of them."""
 MISSED = frozenset({Grade.INACCURACY, Grade.MISTAKE, Grade.BLUNDER})
 """Grades from which a better reply was missed."""
-MOVES_LEAST = 4
-"""A principle is strong or weak from so many replies on."""
-PERCENT = 100
 
 K = TypeVar("K", bound=Hashable)
 
@@ -89,29 +86,16 @@ class HouseVoice:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What somebody's own play tells, for a talk with their coordinator.
-
-    `stages`: first and latest accuracy by level. `strongest` and `weakest` are principles;
-    None where there is not enough to tell.
-    """
-
-    stages: Mapping[str, tuple[int | None, int]]
-    strongest: str | None
-    weakest: str | None
-
-
 def by_level(accuracies: Iterable[Accuracy]) -> Mapping[str, Figure]:
     """Return a team's figure for each level: the mean of its people's means."""
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for one in accuracies:
         found[one.level][one.person].append(one.latest)
-    return {level: _figure([_mean(own) for own in of.values()]) for level, of in found.items()}
+    return {level: _figure([mean(own) for own in of.values()]) for level, of in found.items()}
 
 
 def _figure(means: Sequence[int]) -> Figure:
-    return Figure(len(means), _mean(means) if len(means) >= PEOPLE_LEAST else None)
+    return Figure(len(means), mean(means) if len(means) >= PEOPLE_LEAST else None)
 
 
 def most_missed(plays: Sequence[GradedPlay]) -> tuple[Missed, ...]:
@@ -172,46 +156,6 @@ def often_enough(counts: Mapping[K, int]) -> Mapping[K, int]:
     return {key: count for key, count in ordered if count >= PEOPLE_LEAST}
 
 
-def brief_of(
-    accuracies: Iterable[Accuracy],
-    plays: Iterable[GradedPlay],
-    principle_of: Mapping[str, Mapping[str, str]],
-    scenarios: Sequence[str],
-) -> Brief:
-    """Return what somebody's play tells of stages and principles.
-
-    `scenarios` names that of each play; `principle_of` the first principle of each reply,
-    by scenario.
-    """
-    well: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    for scenario, play in zip(scenarios, plays, strict=True):
-        names = principle_of.get(scenario, {})
-        for choice, grade in zip(play.moves, play.grades, strict=False):
-            if choice in names:
-                given[names[choice]] += 1
-                well[names[choice]] += grade not in MISSED
-    shares = {p: PERCENT * well[p] // n for p, n in given.items() if n >= MOVES_LEAST}
-    ordered = sorted(shares, key=lambda principle: (shares[principle], principle))
-    several = len(ordered) > 1
-    ends = (ordered[-1], ordered[0]) if several else (None, None)
-    return Brief(_stages(accuracies), *ends)
-
-
-def _stages(accuracies: Iterable[Accuracy]) -> Mapping[str, tuple[int | None, int]]:
-    by_stage: dict[str, list[Accuracy]] = defaultdict(list)
-    for one in accuracies:
-        by_stage[one.level].append(one)
-    return {
-        level: (_first_of(of), _mean([one.latest for one in of])) for level, of in by_stage.items()
-    }
-
-
-def _first_of(accuracies: Sequence[Accuracy]) -> int | None:
-    firsts = [one.first for one in accuracies if one.first is not None]
-    return _mean(firsts) if firsts else None
-
-
-def _mean(numbers: Sequence[int]) -> int:
+def mean(numbers: Sequence[int]) -> int:
     """Return the mean of one number or more, rounded half up."""
     return (2 * sum(numbers) + len(numbers)) // (2 * len(numbers))

@@ -20,6 +20,7 @@ from service_quest.actions.daily import Told, lately
 from service_quest.actions.errors import NoSession
 from service_quest.actions.individuals import wants_to_appear
 from service_quest.actions.people import find_person, guest_id
+from service_quest.actions.profile import strengths_of
 from service_quest.actions.rhythm import rhythm_of
 from service_quest.actions.settings import settings_of
 from service_quest.actions.submission import read_submission
@@ -89,6 +90,8 @@ async def _me(house: House, request: Request) -> object:
     record = await house.work(partial(progress_of, house.engine, visit.person))
     progress = {scenario: asdict(part, dict_factory=_told) for scenario, part in record.items()}
     wall = await house.work(partial(wall_of, house.engine, house.shelf.badges, visit.token))
+    strengths = await house.work(partial(strengths_of, house.engine, house.shelf, visit.person))
+    principles = asdict(strengths, dict_factory=_told)
     return {
         "person": visit.person,
         "progress": progress,
@@ -96,6 +99,7 @@ async def _me(house: House, request: Request) -> object:
         **(await house.work(partial(_of_members, house, visit.token)) if me else {}),
         "badges": {badge: day.isoformat() for badge, day in wall.since.items()},
         "shown": wall.shown,
+        **({"principles": principles} if principles else {}),
         **await house.work(partial(_chosen, house, visit.token)),
         **await house.work(partial(coming, house, visit.token)),
     }

@@ -20,6 +20,7 @@ from typing_extensions import Unpack
 
 from service_quest.authoring.compiled import compile_graph, compile_texts, rules_table
 from service_quest.authoring.compiled_days import Compiled, compile_best, compile_days
+from service_quest.authoring.compiled_profile import compile_profile
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.badges import Badge
@@ -69,6 +70,14 @@ def days(language: str) -> dict[str, Any]:
 def best(language: str) -> dict[str, Any]:
     """Return how it goes best with the customers of the day in one language."""
     return compile_best(_customers(language))
+
+
+def profile(language: str) -> dict[str, Any]:
+    """Return the street as the profile takes it in one language, with its sentences."""
+    say = _nested(library().interface[language], ("profile", "levels", "principles"))
+    scenarios = {name: source.scenario for name, source in library().scenarios.items()}
+    texts = {name: library().texts(name, language) for name in scenarios}
+    return compile_profile(scenarios, texts) | {"say": say, "home": f"/{language}/"}
 
 
 def _customers(language: str) -> dict[str, Compiled]:
@@ -173,6 +182,11 @@ def best_module(language: str) -> rx.Var[dict[str, Any]]:
     return module(f"best.{language}")
 
 
+def profile_module(language: str) -> rx.Var[dict[str, Any]]:
+    """Return the street as the profile takes it, in one language, imported."""
+    return _module(f"profile.{language}")
+
+
 def face_module(look: str) -> rx.Var[str]:
     """Return the picture of a person in five moods, imported."""
     return module(f"face.{look}").to(str)
@@ -209,6 +223,7 @@ class ContentModules(Plugin):
             modules[f"pins.{language}"] = pins(language)
             modules[f"days.{language}"] = days(language)
             modules[f"best.{language}"] = best(language)
+            modules[f"profile.{language}"] = profile(language)
         for name in library().scenarios:
             modules[f"{name}.graph"] = graph(name)
             scenario = library().scenarios[name].scenario

@@ -1,4 +1,4 @@
-"""What a team's play tells together, and what one person's brief does."""
+"""What a team's play tells together."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service_quest.domain.insight import (
-    MOVES_LEAST,
     PEOPLE_LEAST,
     Accuracy,
     Figure,
     GradedPlay,
     Missed,
     Said,
-    brief_of,
     by_level,
     most_missed,
     node_of,
@@ -89,24 +87,6 @@ def test_one_person_who_says_it_often_is_one():
 
 def test_what_few_say_happens_is_not_told():
     assert often_enough({"milk": 4, "car": 5, "hotel": 9}) == {"hotel": 9, "car": 5}
-
-
-def test_a_brief_has_first_tries_beside_the_latest():
-    found = brief_of(
-        [Accuracy("ann", "needs", 90, 40), Accuracy("ann", "needs", 70, None)], [], {}, []
-    )
-    assert found.stages == {"needs": (40, 80)}
-    assert (found.strongest, found.weakest) == (None, None)
-
-
-def test_a_brief_names_the_strongest_and_the_weakest_principle():
-    rows = {"milk": {"a.one": "B3", "a.two": "A1", "a.rare": "G3"}}
-    well, badly = ("a.one", Grade.BEST), ("a.two", Grade.BLUNDER)
-    once = [play("ann", well, badly, ("a.rare", Grade.BLUNDER), ("a.gone", Grade.BEST))]
-    found = brief_of([], once * MOVES_LEAST, rows, ["milk"] * MOVES_LEAST)
-    assert (found.strongest, found.weakest) == ("B3", "A1")
-    rare = brief_of([], once, rows, ["milk"])
-    assert (rare.strongest, rare.weakest) == (None, None)
 
 
 def test_a_reply_offered_everywhere_stands_at_no_node_of_its_own():

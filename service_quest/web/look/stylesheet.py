@@ -7,7 +7,7 @@ from service_quest.web.look.tokens import tokens_css
 PLAY, PEOPLE = "style", "people"
 SHEETS = {
     PLAY: ("base", "shell", "street", "talk", "debrief", "pages", "still"),
-    PEOPLE: ("people", "desk", "badges", "day"),
+    PEOPLE: ("people", "desk", "badges", "day", "profile"),
 }
 """The parts of each sheet, in the order in which they may override.
 

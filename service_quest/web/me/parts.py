@@ -48,6 +48,7 @@ def guest(language: str) -> list[rx.Component]:
             rx.el.p(sentence(language, "me.guest_text")),
             class_name="card",
         ),
+        profile_row(language),
         rx.el.section(
             rx.el.h2(sentence(language, "me.redeem")),
             rx.el.p(sentence(language, "me.redeem_lead"), class_name="soft"),
@@ -71,11 +72,27 @@ def guest(language: str) -> list[rx.Component]:
     ]
 
 
+def profile_row(language: str) -> rx.Component:
+    """Build the way to one's profile."""
+    return link(
+        icon("ring"),
+        rx.el.span(
+            sentence(language, "profile.see"),
+            rx.el.small(sentence(language, "profile.see_lead")),
+            class_name="words",
+        ),
+        icon("forward"),
+        to=f"/{language}/profile/",
+        class_name="row alone",
+    )
+
+
 def known(language: str) -> list[rx.Component]:
     """Build what a member sees."""
     trainee = me("role") == "trainee"
     return [
         who(language, trainee),
+        profile_row(language),
         problem_line(rx.Var.create(MeState.problem)),
         rhythm_card(language, goal_choice(language, MeState.aim)),
         rx.cond(trainee, appearing(language), rx.fragment()),

@@ -31,6 +31,7 @@ from service_quest.web.pages.join import join_page
 from service_quest.web.pages.me import me_page
 from service_quest.web.pages.play import play_page
 from service_quest.web.pages.privacy import PrivacyState, privacy_page
+from service_quest.web.pages.profile import profile_page
 from service_quest.web.pages.rules import rules_page
 from service_quest.web.pages.settings import settings_page
 from service_quest.web.pages.setup import setup_page
@@ -47,6 +48,7 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "join": ("join.title", join_page),
     "privacy": ("privacy.title", privacy_page),
     "me": ("me.title", me_page),
+    "profile": ("profile.title", profile_page),
     "badges": ("wall.title", badges_page),
     "board": ("board.title", board_page),
     "day": ("day.title", day_page),

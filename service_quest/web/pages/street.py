@@ -7,7 +7,8 @@ from typing import Any
 
 import reflex as rx
 
-from service_quest.domain.scenario import LEVELS, OFF_STREET, STAGES
+from service_quest.authoring.compiled_profile import houses_of
+from service_quest.domain.scenario import STAGES
 from service_quest.web import content
 from service_quest.web.components.assigned import assigned
 from service_quest.web.components.customer import customer_card
@@ -26,8 +27,7 @@ from service_quest.web.shell import link, me, notice_box, shell, told
 def on_the_street() -> list[str]:
     """Return the scenarios that have a house, in the order of the levels."""
     scenarios = (source.scenario for source in content.library().scenarios.values())
-    shown = [s for s in scenarios if s.level not in OFF_STREET]
-    return [s.id for s in sorted(shown, key=lambda s: (LEVELS.index(s.level), s.order, s.id))]
+    return [scenario.id for scenario in houses_of(scenarios)]
 
 
 def street_page(language: str) -> rx.Component:

@@ -74,7 +74,7 @@ def arc(number: int, value: Figure, count: int, *marks: rx.Component) -> rx.Comp
 
 def mark(first: Figure) -> rx.Component:
     """Build the mark of the first tries on an arc; none where they are not known."""
-    dot = {"pathLength": "360", "style": {"--f": first}}
+    dot = {"pathLength": "360", "style": {"--v": first}}
     return rx.cond(
         first >= 0, rx.el.circle(class_name="at", **CIRCLE, custom_attrs=dot), rx.fragment()
     )

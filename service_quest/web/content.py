@@ -74,7 +74,7 @@ def best(language: str) -> dict[str, Any]:
 
 def profile(language: str) -> dict[str, Any]:
     """Return the street as the profile takes it in one language, with its sentences."""
-    say = _nested(library().interface[language], ("profile", "levels", "principles"))
+    say = nested(library().interface[language], ("profile", "levels", "principles"))
     scenarios = {name: source.scenario for name, source in library().scenarios.items()}
     texts = {name: library().texts(name, language) for name in scenarios}
     return compile_profile(scenarios, texts) | {"say": say, "home": f"/{language}/"}
@@ -184,7 +184,7 @@ def best_module(language: str) -> rx.Var[dict[str, Any]]:
 
 def profile_module(language: str) -> rx.Var[dict[str, Any]]:
     """Return the street as the profile takes it, in one language, imported."""
-    return _module(f"profile.{language}")
+    return module(f"profile.{language}")
 
 
 def face_module(look: str) -> rx.Var[str]:

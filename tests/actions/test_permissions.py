@@ -396,6 +396,7 @@ ASK_NOBODY = {
     *("redeem_device_code", "sign_in", "sign_out"),
     # A guest's own, and what the server does by itself.
     *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of", "lately"),
+    "strengths_of",
     "record_practice",
     *("keep_content", "week_of", "settings_of", "settle", "retire", "retire_daily"),
     "forget_again",

@@ -58,7 +58,7 @@ def test_a_newcomer_and_a_player_see_where_they_stand_offline_too(visit_own, own
     own_app.stop()
     page.goto("/et/profile/")
     row = page.locator(".profile-stages li").first
-    expect(row.locator(".num")).to_have_text("92 %")
+    expect(row.locator(".num")).to_have_text("92%")
     expect(row).to_contain_text(say("et", "profile.first_was", first=40))
     expect(row).to_contain_text(say("et", "profile.trend.up"))
     expect(page.locator("[data-which=weakest]")).to_contain_text(say("et", "principles.A1.tip"))

@@ -43,7 +43,7 @@ from tests.web.calling import calling
 
 BUN = Path(sys.executable).with_name("bun")
 REFLEX = Path(reflex_base.__file__).parent / ".templates" / "web" / "utils" / "state.js"
-TABLE = content.profile_module("et")
+TABLE = content.profile_module("et").to(dict[str, Any])
 WEAK = weakest_stage(TABLE)
 STREET = street_of(source.scenario for source in content.library().scenarios.values())
 PRINCIPLES = (None, "T4", *STREET.trains)

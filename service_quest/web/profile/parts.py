@@ -147,7 +147,7 @@ def stage_figures(
     say, name = words_of(table, "profile"), rx.el.b(words_of(table, "levels")[stage])
     known = rx.el.li(
         name,
-        rx.el.b(latest, " %", class_name="num"),
+        rx.el.b(latest, "%", class_name="num"),
         rx.el.span(class_name="lamps", custom_attrs={"style": {"--v": latest}}),
         rx.el.p(first_words(say, first), trend_chip(say, trend), class_name="cluster"),
     )

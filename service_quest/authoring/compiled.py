@@ -20,7 +20,7 @@ from service_quest.domain.positions import (
     said_on_arrival,
     thought_after,
 )
-from service_quest.domain.scenario import METER_MAX, STAGES, Line, Scenario
+from service_quest.domain.scenario import METER_MAX, STAGES, Goal, Line, Scenario
 from service_quest.domain.scoring import (
     Grade,
     Outcome,
@@ -71,7 +71,7 @@ def mood_of(calm: int) -> int:
     return min(calm // 2, 4)
 
 
-def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
+def compile_graph(analysis: Analysis, version: str, met: Goal = Goal.PROMOTER) -> dict[str, Any]:
     """Return the graph of a scenario as plain tables, the same for every language.
 
     `at` holds one list a column, indexed by position: node, calm, trust, balance, best,
@@ -79,6 +79,7 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
     `to[p][i]` is the target of the i-th choice of the node of `p`, or HIDDEN/BLURRED;
     `say[p][i]` numbers what is said after it. `start` and `opening` are indexed by parting,
     then by case.
+    `met`: the goal of the conversation where a regular was met before.
     """
     scenario, graph = analysis.graph.scenario, analysis.graph
     lines: _Numbering[Line] = _Numbering()
@@ -102,7 +103,7 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
         "side": str(scenario.side),
         "cases": [case.id for case in scenario.cases],
         "partings": list(map(str, scenario.partings)),
-        "regular": _regular_row(scenario),
+        "regular": _regular_row(scenario, met),
         "start": starts,
         "opening": openings,
         "choices": [_choice_row(scenario, choice) for choice in choices],
@@ -120,11 +121,11 @@ def compile_graph(analysis: Analysis, version: str) -> dict[str, Any]:
     }
 
 
-def _regular_row(scenario: Scenario) -> dict[str, Any]:
+def _regular_row(scenario: Scenario, met: Goal) -> dict[str, Any]:
     """Return where a regular was met before, and the parting by the 0-10 they gave there."""
     if scenario.regular is None:
         return {}
-    after = [parting_after(given) for given in range(METER_MAX + 1)]
+    after = [parting_after(given, met) for given in range(METER_MAX + 1)]
     partings = list(map(scenario.partings.index, after))
     return {"after": scenario.regular.after, "parting": partings}
 

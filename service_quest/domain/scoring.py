@@ -86,11 +86,23 @@ def recommendation_of(customer: int) -> int:
     return (customer + 4) // 9
 
 
-def parting_after(recommendation: int) -> Parting:
-    """Tell how one parted from a customer who would recommend the house so, 0-10 (G5)."""
-    if recommendation >= PROMOTER_FROM:
+def parting_after(recommendation: int, goal: Goal = Goal.PROMOTER) -> Parting:
+    """Tell how one parted from a customer who would recommend the house so, 0-10 (G5).
+
+    Warmly where the goal of that conversation was reached: one who was won back from a
+    lost cause parts at 7 as others do at 9.
+    """
+    wanted, near = _marks(goal)
+    if recommendation >= wanted:
         return Parting.WARM
-    return Parting.PLAIN if recommendation >= NEUTRAL_FROM else Parting.COLD
+    return Parting.PLAIN if recommendation >= near else Parting.COLD
+
+
+def _marks(goal: Goal) -> tuple[int, int]:
+    """Return the recommendation that reaches a goal, and the one that comes near."""
+    if goal is Goal.PROMOTER:
+        return PROMOTER_FROM, NEUTRAL_FROM
+    return NEUTRAL_FROM, NEUTRAL_FROM - 1
 
 
 def fit_of(solution: str | None, case: Case) -> str:
@@ -116,10 +128,9 @@ def stars_for(goal: Goal, result: Result, recommendation: int, balance: int) -> 
         if result is Result.STOPPED:
             return 3 if standing else 2
         return int(balance >= STANDING_BALANCE - 1)
-    wanted = PROMOTER_FROM if goal is Goal.PROMOTER else NEUTRAL_FROM
+    wanted, near = _marks(goal)
     if recommendation >= wanted:
         return 3 if standing else 2
-    near = NEUTRAL_FROM if goal is Goal.PROMOTER else NEUTRAL_FROM - 1
     if recommendation >= near:
         return 2
     return int(recommendation >= near - 2)
@@ -131,8 +142,7 @@ def reaches_goal(scenario: Scenario, position: Position) -> bool:
     if scenario.goal is Goal.SAFE_STOP:
         ending = scenario.nodes[position.node].ending
         return ending is not None and ending.result is Result.STOPPED
-    wanted = PROMOTER_FROM if scenario.goal is Goal.PROMOTER else NEUTRAL_FROM
-    return outcome.recommendation >= wanted
+    return outcome.recommendation >= _marks(scenario.goal)[0]
 
 
 def grade_of(loss: int, slower: bool) -> Grade:

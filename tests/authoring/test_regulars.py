@@ -12,7 +12,7 @@ from service_quest.authoring.compiled import compile_graph
 from service_quest.authoring.regulars import check_regulars
 from service_quest.authoring.source import ScenarioSource
 from service_quest.domain.analysis import analyse
-from service_quest.domain.scenario import Case, Meters, Parting, Regular
+from service_quest.domain.scenario import Case, Goal, Meters, Parting, Regular
 from tests.authoring.proving import ENDS, HIGH, SOUND, places, proven, short, shrug, swap
 from tests.authoring.umbrella import reading
 from tests.domain.scripts import at_least, choice, kettle, scenario, talk
@@ -112,4 +112,6 @@ def test_the_tables_tell_where_each_parting_starts_and_when_it_is_meant() -> Non
     assert table["partings"] == ["plain", "warm", "cold"]
     assert table["start"] == [[analysis.graph.start("only", parting)] for parting in Parting]
     assert table["regular"] == {"after": "earlier", "parting": [2] * 7 + [0] * 2 + [1] * 2}
+    won_back = compile_graph(analysis, "0" * 16, Goal.WON_BACK)
+    assert won_back["regular"] == {"after": "earlier", "parting": [2] * 6 + [0] + [1] * 4}
     assert compile_graph(analyse(kettle()), "0" * 16)["regular"] == {}

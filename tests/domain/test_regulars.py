@@ -11,6 +11,7 @@ from service_quest.domain.positions import opening, said_on_arrival, take
 from service_quest.domain.scenario import (
     HERE,
     Condition,
+    Goal,
     Line,
     Meters,
     Parting,
@@ -44,6 +45,11 @@ def test_a_parting_is_what_the_customer_would_say_of_the_house(
     given: int, parting: Parting
 ) -> None:
     assert parting_after(given) is parting
+
+
+@pytest.mark.parametrize(("given", "parting"), [(5, COLD), (6, PLAIN), (7, WARM), (8, WARM)])
+def test_whoever_was_won_back_from_a_lost_cause_parts_warmly(given: int, parting: Parting) -> None:
+    assert parting_after(given, Goal.WON_BACK) is parting
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from service_quest.authoring.compiled_profile import compile_profile
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.badges import Badge
-from service_quest.domain.scenario import Side
+from service_quest.domain.scenario import Goal, Scenario, Side
 from service_quest.domain.version import content_version
 from service_quest.web.look.faces import face, portrait
 from service_quest.web.look.inside import inside
@@ -49,8 +49,11 @@ def analysis(scenario_id: str) -> Analysis:
 @cache
 def graph(scenario_id: str) -> dict[str, Any]:
     """Return the compiled tables of a scenario."""
-    scenario = library().scenarios[scenario_id].scenario
-    return compile_graph(analysis(scenario_id), content_version(scenario))
+    scenarios = library().scenarios
+    scenario = scenarios[scenario_id].scenario
+    before = scenarios[scenario.regular.after] if scenario.regular else None
+    met = before.scenario.goal if before else Goal.PROMOTER
+    return compile_graph(analysis(scenario_id), content_version(scenario), met)
 
 
 def words(scenario_id: str, language: str) -> dict[str, Any]:
@@ -98,25 +101,36 @@ def sentence(language: str, text_id: str, **data: str | int) -> str:
     return text.format(**data) if data else text
 
 
-AS_CUSTOMER = "as_customer."
-"""The ids under this stand in for those without it, where the trainee is the customer."""
-
+SERVING = "serving"
+"""The manner in which most conversations are told."""
+OTHERWISE = {"customer": "as_customer.", "safe-stop": "as_safe_stop."}
+"""By manner: the ids under this stand in for those without it. One who was stopped from
+abusing people is not asked whether they would recommend the house (B6)."""
+MANNERS = (SERVING, *OTHERWISE)
 
 OF_THE_PLAYER = ("player", "debrief", "principles", "grades", "moods", "speakers", "levels")
 
 
-def said_from(side: Side, texts: Mapping[str, str]) -> Mapping[str, str]:
-    """Return interface sentences as they read for a trainee on this side of the counter."""
-    if side is Side.SERVER:
+def manner_of(scenario: Scenario) -> str:
+    """Tell in which of the MANNERS a conversation is told."""
+    if scenario.goal is Goal.SAFE_STOP:
+        return "safe-stop"
+    return "customer" if scenario.side is Side.CUSTOMER else SERVING
+
+
+def said_in(manner: str, texts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return interface sentences as they read in one manner of telling."""
+    prefix = OTHERWISE.get(manner)
+    if prefix is None:
         return texts
-    others = {i.removeprefix(AS_CUSTOMER): t for i, t in texts.items() if i.startswith(AS_CUSTOMER)}
+    others = {i.removeprefix(prefix): t for i, t in texts.items() if i.startswith(prefix)}
     return {**texts, **others}
 
 
 @cache
-def interface(language: str, side: Side = Side.SERVER) -> dict[str, Any]:
+def interface(language: str, manner: str = SERVING) -> dict[str, Any]:
     """Return the sentences that the player needs, nested by the dots of their ids."""
-    texts = said_from(side, library().interface[language])
+    texts = said_in(manner, library().interface[language])
     return nested(texts, OF_THE_PLAYER) | {"language": language, "home": f"/{language}/"}
 
 
@@ -162,9 +176,9 @@ def words_module(scenario_id: str, language: str) -> rx.Var[dict[str, Any]]:
     return module(f"{scenario_id}.{language}")
 
 
-def interface_module(language: str, side: Side) -> rx.Var[dict[str, Any]]:
-    """Return the player's interface sentences for one side in one language, imported."""
-    return module(f"interface.{side}.{language}")
+def interface_module(language: str, manner: str) -> rx.Var[dict[str, Any]]:
+    """Return the player's interface sentences in one manner and language, imported."""
+    return module(f"interface.{manner}.{language}")
 
 
 def pins_module(language: str) -> rx.Var[dict[str, Any]]:
@@ -218,8 +232,8 @@ class ContentModules(Plugin):
         """Return the path and the text of every module and picture."""
         modules: dict[str, Any] = {"rules": rules_table()}
         for language in library().languages:
-            for side in Side:
-                modules[f"interface.{side}.{language}"] = interface(language, side)
+            for manner in MANNERS:
+                modules[f"interface.{manner}.{language}"] = interface(language, manner)
             modules[f"pins.{language}"] = pins(language)
             modules[f"days.{language}"] = days(language)
             modules[f"best.{language}"] = best(language)

@@ -29,7 +29,7 @@ from service_quest.web.content import (
     library,
     module,
     nested,
-    said_from,
+    said_in,
 )
 
 TABLE = Path(MODULES) / "moments.json"
@@ -82,7 +82,7 @@ def practice(language: str) -> dict[str, Any]:
     return {
         **told,
         "say": nested(texts, SAID),
-        "moods": {side: nested(said_from(side, texts), ("moods",))["moods"] for side in Side},
+        "moods": {side: nested(said_in(side, texts), ("moods",))["moods"] for side in Side},
         "grades": list(map(str, GRADES)),
         "language": language,
         "home": f"/{language}/",

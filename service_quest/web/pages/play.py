@@ -54,7 +54,7 @@ def play_page(scenario_id: str, language: str) -> rx.Component:
             graph=content.graph_module(scenario_id),
             rules=content.rules_module(),
             words=content.words_module(scenario_id, language),
-            ui=content.interface_module(language, scenario.side),
+            ui=content.interface_module(language, content.manner_of(scenario)),
             picture=content.face_module(scenario.look),
             room=content.room_module(scenario.place),
             pins=content.pins_module(language),

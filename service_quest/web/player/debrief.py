@@ -15,6 +15,8 @@ from service_quest.web.shell import link
 
 DETRACTOR_MOST, NEUTRAL_MOST = 6, 8
 """The bounds of the customer's 0-10 (service-model G5)."""
+STOPPED_STARS = 2
+"""Where the goal is a safe stop, whoever stopped has at least so many stars."""
 
 
 def debrief(
@@ -66,6 +68,21 @@ def letter(play: Play, words: Table, text: Table, picture: rx.Var[str]) -> rx.Co
 
 
 def score(play: Play, text: Table) -> rx.Component:
+    """Build what the ending was worth to the customer; after abuse, whether it was stopped."""
+    return rx.cond(play.to_stop, stopped(play, text), likelihood(play, text))
+
+
+def stopped(play: Play, text: Table) -> rx.Component:
+    """Tell whether abuse was stopped: there, no recommendation is asked for (B6)."""
+    kind = rx.cond(play.outcome["stars"].to(int) >= STOPPED_STARS, "promoter", "detractor")
+    return rx.el.h1(
+        rx.el.em(text[kind], rx.el.small(text["would_recommend"])),
+        class_name="score",
+        custom_attrs={"data-kind": kind},
+    )
+
+
+def likelihood(play: Play, text: Table) -> rx.Component:
     """Build the customer's 0-10 with what such a number is called."""
     given = play.outcome["recommendation"].to(int)
     kind = rx.cond(
@@ -128,7 +145,9 @@ def next_shift(play: Play, ui: Table) -> rx.Component:
     text = ui["debrief"].to(dict[str, str])
     tips = ui["principles"].to(dict[str, dict[str, str]])
     turning = play.turning_point()
-    costliest = play.tables.step(play.path[rx.cond(turning >= 0, turning, 0).to(int)])
+    # Where all went well: how it began; where it had to be stopped, what came after (B6).
+    told = rx.cond(play.to_stop, play.path.length() - 1, 0)
+    costliest = play.tables.step(play.path[rx.cond(turning >= 0, turning, told).to(int)])
     return rx.el.section(
         icon("light"),
         rx.el.h2(text["next_shift"], class_name="label"),

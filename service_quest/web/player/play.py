@@ -14,7 +14,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 from reflex.vars.function import FunctionVar
 
-from service_quest.domain.scenario import Side
+from service_quest.domain.scenario import Goal, Side
 from service_quest.domain.scoring import STANDING_BALANCE
 from service_quest.web.device import device
 from service_quest.web.player.saying import say_then
@@ -160,6 +160,11 @@ class Play:
     def as_customer(self) -> rx.vars.BooleanVar:
         """Whether the trainee is the customer."""
         return (self.tables.graph["side"].to(str) == Side.CUSTOMER).to(bool)
+
+    @property
+    def to_stop(self) -> rx.vars.BooleanVar:
+        """Whether the goal is a safe stop: it has turned to abuse (B6)."""
+        return (self.tables.graph["goal"].to(str) == Goal.SAFE_STOP).to(bool)
 
     @property
     def turns_least(self) -> rx.vars.NumberVar[int]:

@@ -82,6 +82,7 @@ LOOKS: Mapping[str, Look] = {
     "zinaida": Look(
         "medium1", ROSY, "#A89C96", "#B24C7A", "apron", "#5E5450", glasses="glasses2", old=True
     ),
+    "sander": Look("short5", PALE, "#C79A5B", "#5A7590", "hood", "#7A5A2E"),
     "old-hand": Look("flatTop", ROSY, "#77716D", "#53606B", "apron", "#57504E", "moustache5"),
     "colleague": Look("long", BROWN, "#2B1D1A", "#0F766E", "apron", "#2B1D1A"),
     "manager": Look("medium1", PALE, "#8A4B2C", "#3B4A66", "shirt", "#743D23", glasses="glasses2"),

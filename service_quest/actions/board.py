@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
-from threading import Lock
+from functools import partial
+from threading import Lock, Thread
 
 from sqlalchemy import Connection, Engine
 
@@ -18,6 +19,7 @@ from service_quest.domain.people import Act, require
 from service_quest.domain.ranking import Standing, in_month, rank
 from service_quest.store import board, seasons, teams
 from service_quest.store.engine import reading
+from service_quest.store.errors import StoreError
 from service_quest.store.seasons import Settled
 
 
@@ -155,6 +157,11 @@ def _month_named(name: str, current: Season) -> date:
     return month
 
 
+def aside(work: Callable[[], object]) -> None:
+    """Do something in a thread of its own."""
+    Thread(target=work, daemon=True).start()
+
+
 class Glance:
     """Keeps what was looked at, each for a moment. Threads may share it."""
 
@@ -164,24 +171,49 @@ class Glance:
         most: int = 20,
         rota: Rota = NOBODY,
         before: Callable[[Engine, datetime], object] | None = None,
+        aside: Callable[[Callable[[], object]], object] = aside,
     ) -> None:
         """Keep each of at most so many weeks or months for so long. `rota` is as in `week_of`.
 
-        `before` is done before anything is worked out anew, such as settling.
+        `before` is done before anything is worked out anew, such as settling; `aside` does
+        what nobody has to wait for.
         """
         self._keep, self._most, self._rota, self._before = keep, most, rota, before
+        self._aside = aside
         self._kept: dict[str | None, tuple[datetime, Week]] = {}
         self._lock = Lock()
 
     def at(self, engine: Engine, now: datetime, when: str | None = None) -> Week:
-        """Return `week_of`, or what it was a moment ago; who comes meanwhile waits for it."""
-        with self._lock:
-            kept = self._kept.get(when)
-            if kept is None or not kept[0] <= now < kept[0] + self._keep:
-                if self._before:
-                    self._before(engine, now)
-                kept = now, week_of(engine, now, when, self._rota)
-                if len(self._kept) >= self._most:
-                    self._kept.clear()
-                self._kept[when] = kept
-            return kept[1]
+        """Return `week_of`, or what it was a moment ago.
+
+        Up to twice as old as it is to be kept it is still told, while it is worked out anew
+        for who looks next; so among many who look nobody waits. Later they wait for it.
+        """
+        kept = self._young(now, when, 2 * self._keep)
+        if kept is None:
+            with self._lock:
+                return self._young(now, when, self._keep) or self._anew(engine, now, when)
+        if self._young(now, when, self._keep) is None and self._lock.acquire(blocking=False):
+            self._aside(partial(self._renew, engine, now, when))
+        return kept
+
+    def _young(self, now: datetime, when: str | None, most: timedelta) -> Week | None:
+        kept = self._kept.get(when)
+        return kept[1] if kept and kept[0] <= now < kept[0] + most else None
+
+    def _renew(self, engine: Engine, now: datetime, when: str | None) -> None:
+        try:
+            self._anew(engine, now, when)
+        except StoreError:
+            return  # who looks next waits for it, and is told
+        finally:
+            self._lock.release()
+
+    def _anew(self, engine: Engine, now: datetime, when: str | None) -> Week:
+        if self._before:
+            self._before(engine, now)
+        week = week_of(engine, now, when, self._rota)
+        if len(self._kept) >= self._most:
+            self._kept.clear()
+        self._kept[when] = now, week
+        return week

@@ -90,7 +90,7 @@ class Season:
         return Season(self.monday + timedelta(weeks=weeks))
 
     def __contains__(self, day: date) -> bool:
-        return self.monday <= day <= self.sunday
+        return 0 <= (day - self.monday).days < WEEK
 
     def settled_at(self, zone: tzinfo) -> int:
         """Return the moment (ms) from which nothing that is still to arrive can change it."""

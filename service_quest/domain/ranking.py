@@ -65,18 +65,25 @@ class Absence:
     marked: date
 
 
+Exact = Fraction | int
+"""Whole where it can be: ten thousand fractions would take longer to add than to read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """One person's week: `practised` 0-1, `daily` 0-100, as exact fractions."""
+    """One person's week: `practised` 0-1, `daily` 0-100, exactly."""
 
-    practised: Fraction = Fraction(0)
-    daily: Fraction = Fraction(0)
+    practised: Exact = 0
+    daily: Exact = 0
 
     def points(self, with_daily: bool) -> Fraction:
         """Return what it is worth (0-100), with customers of the day or without."""
         if not with_daily:
-            return FULL_POINTS * self.practised
-        return PRACTICE_POINTS * self.practised + DAILY_POINTS * self.daily / 100
+            return Fraction(FULL_POINTS * self.practised)
+        return PRACTICE_POINTS * self.practised + Fraction(DAILY_POINTS * self.daily, 100)
+
+
+NOTHING = Effort()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +162,13 @@ def effort_of(member: Member, season: Season, customers: Collection[date]) -> Ef
     `customers` are the days of the season that have a customer, told beforehand; so the
     points can only grow as the week goes on. Other days and other tries count nothing.
     """
+    if not member.practised and not member.tries:
+        return NOTHING
     days = sum(day in season for day in member.practised)
     tries = [worth for day, worth in member.tries.items() if day in customers and day in season]
-    wanted = min(BEST_TRIES, sum(day in season for day in customers))
-    daily = Fraction(sum(sorted(tries)[-wanted:]), wanted) if wanted else Fraction(0)
-    return Effort(Fraction(days >= PRACTICE_DAYS), daily)
+    wanted = min(BEST_TRIES, sum(day in season for day in customers)) if tries else 0
+    daily = Fraction(sum(sorted(tries)[-wanted:]), wanted) if wanted else 0
+    return Effort(int(days >= PRACTICE_DAYS), daily)
 
 
 def usual_of(history: Sequence[Effort | None]) -> Effort | None:
@@ -194,10 +203,10 @@ def placed(standings: Iterable[Standing]) -> tuple[Standing, ...]:
     """Give places by points: equal points share one, and the next place is left out."""
     known = [(-standing.points, standing) for standing in standings if standing.points is not None]
     ordered = sorted(known, key=lambda one: (one[0], one[1].team))
-    return tuple(
-        replace(standing, place=1 + sum(other < minus for other, _ in ordered))
-        for minus, standing in ordered
-    )
+    places: dict[int, int] = {}
+    for place, (minus, _) in enumerate(ordered, start=1):
+        places.setdefault(minus, place)
+    return tuple(replace(standing, place=places[minus]) for minus, standing in ordered)
 
 
 def in_month(weeks: Sequence[Sequence[Standing]]) -> tuple[Standing, ...]:
@@ -239,9 +248,9 @@ def _counted(week: TeamWeek, season: Season, customers: Collection[date]) -> lis
 def _mean(efforts: Sequence[Effort]) -> Effort | None:
     if not efforts:
         return None
-    practised = sum((effort.practised for effort in efforts), Fraction(0))
-    daily = sum((effort.daily for effort in efforts), Fraction(0))
-    return Effort(practised / len(efforts), daily / len(efforts))
+    practised = sum(effort.practised for effort in efforts)
+    daily = sum(effort.daily for effort in efforts if effort.daily)
+    return Effort(Fraction(practised, len(efforts)), Fraction(daily, len(efforts)))
 
 
 def _any(customers: Collection[date], season: Season) -> bool:
@@ -282,6 +291,6 @@ def _average(numbers: Sequence[int]) -> int:
     return _whole(Fraction(sum(numbers), len(numbers)))
 
 
-def _whole(number: Fraction) -> int:
+def _whole(number: Exact) -> int:
     """Round half up, as browsers do."""
     return (2 * number.numerator + number.denominator) // (2 * number.denominator)

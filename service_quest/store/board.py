@@ -32,7 +32,7 @@ def memberships(connection: Connection, first: date, last: date) -> list[Members
     )
     return [
         Membership(person, team, day_from(began), None if ended is None else day_from(ended))
-        for person, team, began, ended in connection.execute(wanted)
+        for person, team, began, ended in connection.execute(wanted).all()
     ]
 
 
@@ -69,7 +69,7 @@ def practised(
     if among is not None:
         wanted = wanted.where(person.in_(among))
     days: dict[str, set[date]] = {}
-    for who, number in connection.execute(wanted.distinct()):
+    for who, number in connection.execute(wanted.distinct()).all():
         days.setdefault(who, set()).add(day_from(number))
     return {who: frozenset(found) for who, found in days.items()}
 

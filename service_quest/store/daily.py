@@ -74,7 +74,7 @@ def points_by_day(
     if among is not None:
         wanted = wanted.where(col(DailyTryRow.person_id).in_(among))
     tries: dict[str, dict[date, int]] = {}
-    for person, day, points in connection.execute(wanted):
+    for person, day, points in connection.execute(wanted).all():
         tries.setdefault(person, {})[day_from(day)] = points
     return tries
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from service_quest.domain.assignments import Assignment, Step
@@ -19,6 +20,7 @@ def day_number(day: date) -> int:
     return number_of(day)
 
 
+@lru_cache(maxsize=4096)
 def day_from(number: int) -> date:
     """Return the day that is stored as a number."""
     return DAY_ZERO + timedelta(days=number)

@@ -29,6 +29,8 @@ from service_quest.web.visitor import language_of
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 NOT_KEPT = {"cache-control": "no-store"}
+KEPT = timedelta(milliseconds=400)
+"""How long a leaderboard is told before it is renewed, and at most as long again while it is."""
 THREADS = 8
 """How many requests may wait for the database at once; the others queue."""
 
@@ -91,7 +93,7 @@ class House:
         def settle_one(engine: Engine, now: datetime) -> int:
             return settle(engine, self.shelf, now, most=1)
 
-        return Glance(timedelta(milliseconds=400), rota=self.shelf.rota, before=settle_one)
+        return Glance(KEPT, rota=self.shelf.rota, before=settle_one)
 
     @cached_property
     def threads(self) -> CapacityLimiter:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from time import monotonic, sleep
 
 import pytest
 from sqlalchemy import event, text
@@ -15,6 +17,7 @@ from service_quest.actions.people import open_guest
 from service_quest.actions.teams import move_person
 from service_quest.domain.errors import NotAllowed
 from service_quest.domain.ranking import POOL
+from service_quest.store.errors import StoreBusy
 from tests.actions.plays import MAIE, NOW_MS, after
 from tests.actions.staff import Someone, Staff, fresh
 
@@ -150,19 +153,66 @@ def test_guests_see_no_board(staff: Staff, boss: Someone):
             board_of(staff.engine, staff.now, token)
 
 
-def test_a_glance_is_kept_for_a_second(staff: Staff, boss: Someone):
+def test_a_glance_is_kept_for_a_second_and_then_renewed_while_nobody_waits(
+    staff: Staff, boss: Someone
+):
     team = staff.team(boss)
     people = crew(staff, boss, team.id)
-    glance = Glance()
+    asked: list[Callable[[], object]] = []
+    glance = Glance(aside=asked.append)
     before = glance.at(staff.engine, after(days=1))
     for who in people:
         practise(staff, who, 0, 1)
 
     assert glance.at(staff.engine, after(days=1, seconds=0.9)) is before
-    later = glance.at(staff.engine, after(days=1, seconds=1.1))
+    assert not asked
+    assert glance.at(staff.engine, after(days=1, seconds=1.1)) is before
+    assert glance.at(staff.engine, after(days=1, seconds=1.2)) is before
+    (renew,) = asked
+    renew()
+    later = glance.at(staff.engine, after(days=1, seconds=1.3))
     assert later.standings[0].points == 100
-    seen = board_of(staff.engine, after(days=1, seconds=1.2), boss.token, look=glance.at)
+    seen = board_of(staff.engine, after(days=1, seconds=1.4), boss.token, look=glance.at)
     assert seen.standings is later.standings
+
+
+def test_a_glance_that_nobody_looked_at_for_long_is_worked_out_at_once(staff: Staff, boss: Someone):
+    people = crew(staff, boss, staff.team(boss).id)
+    glance = Glance(aside=lambda _: pytest.fail("somebody has to wait for it"))
+    glance.at(staff.engine, after(days=1))
+    for who in people:
+        practise(staff, who, 0, 1)
+    assert glance.at(staff.engine, after(days=1, seconds=2)).standings[0].points == 100
+
+
+def test_a_glance_is_renewed_in_a_thread_of_its_own(staff: Staff, boss: Someone):
+    people = crew(staff, boss, staff.team(boss).id)
+    glance = Glance(timedelta(days=1))
+    before = glance.at(staff.engine, after(days=1))
+    for who in people:
+        practise(staff, who, 0, 1)
+    assert glance.at(staff.engine, after(days=2, seconds=1)) is before
+    until = monotonic() + 10
+    while glance.at(staff.engine, after(days=2, seconds=2)) is before and monotonic() < until:
+        sleep(0.01)
+    assert glance.at(staff.engine, after(days=2, seconds=3)).standings[0].points == 100
+
+
+def test_a_database_that_is_away_is_told_to_who_has_to_wait_only(
+    staff: Staff, boss: Someone, monkeypatch: pytest.MonkeyPatch
+):
+    crew(staff, boss, staff.team(boss).id)
+    glance = Glance(aside=lambda renew: renew())
+    before = glance.at(staff.engine, after(days=1))
+
+    def away(*_: object) -> None:
+        raise StoreBusy
+
+    monkeypatch.setattr("service_quest.actions.board.week_of", away)
+    for _ in range(2):
+        assert glance.at(staff.engine, after(days=1, seconds=1.5)) is before
+    with pytest.raises(StoreBusy):
+        glance.at(staff.engine, after(days=1, seconds=2.5))
 
 
 def test_who_practised_when_is_answered_by_the_index_alone(staff: Staff, boss: Someone):

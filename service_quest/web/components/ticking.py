@@ -8,7 +8,7 @@ import reflex as rx
 
 from service_quest.web.device import effect
 
-LIVE_MS = 1_500
+LIVE_MS = 1_100
 
 
 class Ticking(rx.Fragment):

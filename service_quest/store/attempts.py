@@ -43,13 +43,20 @@ STORED = (
     col(AttemptRow.start),
     *FIGURES,
 )
+# Those that every attempt asks are built once: to build one takes as long as to ask it.
+BY_ID = sa.select(*STORED).where(col(AttemptRow.id) == sa.bindparam("attempt"))
+FIRST_STARTED = sa.select(col(AttemptRow.started_at)).where(
+    col(AttemptRow.person_id) == sa.bindparam("person"),
+    col(AttemptRow.scenario) == sa.bindparam("scenario"),
+    col(AttemptRow.first),
+)
+ADDED = sa.insert(AttemptRow)
 SUMMED = (col(AttemptRow.scenario), col(AttemptRow.first), *FIGURES)
 
 
 def attempt_by_id(connection: Connection, attempt_id: str) -> StoredAttempt | None:
     """Return the stored attempt with this id."""
-    wanted = sa.select(*STORED).where(col(AttemptRow.id) == attempt_id)
-    row = connection.execute(wanted).mappings().first()
+    row = connection.execute(BY_ID, {"attempt": attempt_id}).mappings().first()
     return stored_attempt(row) if row else None
 
 
@@ -62,19 +69,24 @@ def take_first(connection: Connection, submission: Submission, started: int) -> 
     """
     if not submission.first:
         return False
-    its = sa.and_(
-        col(AttemptRow.person_id) == submission.person,
-        col(AttemptRow.scenario) == submission.scenario,
-        col(AttemptRow.first),
-    )
-    earliest = connection.scalar(sa.select(col(AttemptRow.started_at)).where(its))
+    its = {"person": submission.person, "scenario": submission.scenario}
+    earliest = connection.scalar(FIRST_STARTED, its)
     if earliest is not None and earliest <= started:
         return False
     if earliest is not None:
-        # One that came in meanwhile and began earlier keeps its mark: then the index refuses this.
-        later = sa.and_(its, col(AttemptRow.started_at) > started)
-        connection.execute(sa.update(AttemptRow).where(later).values(first=False))
+        _take_mark(connection, submission, started)
     return True
+
+
+def _take_mark(connection: Connection, submission: Submission, started: int) -> None:
+    # One that came in meanwhile and began earlier keeps its mark: then the index refuses this.
+    later = sa.and_(
+        col(AttemptRow.person_id) == submission.person,
+        col(AttemptRow.scenario) == submission.scenario,
+        col(AttemptRow.first),
+        col(AttemptRow.started_at) > started,
+    )
+    connection.execute(sa.update(AttemptRow).where(later).values(first=False))
 
 
 def add_attempt(
@@ -86,7 +98,7 @@ def add_attempt(
     """
     first = take_first(connection, submission, timing.started)
     row = attempt_values(submission, timing, verdict, first) | {"day": day_number(day)}
-    connection.execute(sa.insert(AttemptRow), row)
+    connection.execute(ADDED, row)
     if others := other_answer_values(submission):
         connection.execute(sa.insert(OtherAnswerRow), others)
 

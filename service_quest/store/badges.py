@@ -14,6 +14,16 @@ from service_quest.store.badge_tables import BadgeAwardRow, BadgeShownRow
 from service_quest.store.people_rows import day_from, day_number
 from service_quest.store.tables import PersonRow
 
+# Not the key: whoever stores an attempt of the same person has that in use.
+HELD = (
+    sa.select(col(PersonRow.id))
+    .where(col(PersonRow.id) == sa.bindparam("person"))
+    .with_for_update(key_share=True)
+)
+AWARDS = sa.select(col(BadgeAwardRow.badge), col(BadgeAwardRow.day)).where(
+    col(BadgeAwardRow.person_id) == sa.bindparam("person")
+)
+
 
 def hold(connection: Connection, person: str) -> None:
     """Let nobody else award anything to a person until this transaction ends.
@@ -21,9 +31,7 @@ def hold(connection: Connection, person: str) -> None:
     Otherwise each of two at once would count without what the other one adds. On
     SQLite there is one writer at a time anyway.
     """
-    its = sa.select(col(PersonRow.id)).where(col(PersonRow.id) == person)
-    # Not the key: whoever stores an attempt of the same person has that in use.
-    connection.execute(its.with_for_update(key_share=True))
+    connection.execute(HELD, {"person": person})
 
 
 def shown(connection: Connection, person: str, among: Collection[str] | None = None) -> list[Shown]:
@@ -48,10 +56,8 @@ def add_shown(connection: Connection, person: str, scenario: str, badges: Iterab
 
 def awards(connection: Connection, person: str) -> Mapping[str, date]:
     """Return the badges that a person has, and since when."""
-    wanted = sa.select(col(BadgeAwardRow.badge), col(BadgeAwardRow.day)).where(
-        col(BadgeAwardRow.person_id) == person
-    )
-    return {badge: day_from(day) for badge, day in connection.execute(wanted)}
+    found = connection.execute(AWARDS, {"person": person})
+    return {badge: day_from(day) for badge, day in found}
 
 
 def awarded_by(connection: Connection, attempt: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ PERSON = (
     col(PersonRow.removed_at),
     col(PersonRow.became),
 )
+ORGANISATION = sa.select(col(OrganisationRow.name), col(OrganisationRow.zone))
 
 
 def add_organisation(connection: Connection, organisation: Organisation, now: int) -> None:
@@ -34,8 +35,7 @@ def add_organisation(connection: Connection, organisation: Organisation, now: in
 
 def organisation(connection: Connection) -> Organisation | None:
     """Return the organisation, if it has been set up."""
-    wanted = sa.select(col(OrganisationRow.name), col(OrganisationRow.zone))
-    row = connection.execute(wanted).first()
+    row = connection.execute(ORGANISATION).first()
     return Organisation(*row) if row else None
 
 

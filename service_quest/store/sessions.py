@@ -13,12 +13,15 @@ SHOWN_DIGITS = 16
 """So much of a token's hash names a browser in a list."""
 
 
+BY_TOKEN = sa.select(
+    col(SessionRow.person_id), col(SessionRow.seen_at), col(SessionRow.revoked_at)
+).where(col(SessionRow.token_hash) == sa.bindparam("token"))
+"""Built once: every request asks it."""
+
+
 def browser_by_token(connection: Connection, token_hash: str) -> Browser | None:
     """Return the browser with this token hash, signed out or not."""
-    wanted = sa.select(
-        col(SessionRow.person_id), col(SessionRow.seen_at), col(SessionRow.revoked_at)
-    ).where(col(SessionRow.token_hash) == token_hash)
-    row = connection.execute(wanted).first()
+    row = connection.execute(BY_TOKEN, {"token": token_hash}).first()
     return Browser(*row) if row else None
 
 

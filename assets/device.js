@@ -102,7 +102,7 @@ function keepFocus() {
   document.querySelector(".replies, .debrief")?.focus({ preventScroll: true });
 }
 
-export const happens = (scenario) => post({ id: newId(), to: "/api/happens", person: person(), scenario });
+export const note = (to, values) => post({ id: newId(), to, person: person(), ...values });
 
 const abandon = (play) => play.told || !play.path.length || post(attempt(current.graph, current.language, play));
 

@@ -87,9 +87,11 @@ def suggest(
     """
     seen, told = dict(met), list[Suggestion]()
     for principle, at in sorted(due.items(), key=lambda pair: (pair[1], pair[0])):
+        if len(told) == MOMENTS_MOST:
+            break
         taken = {one.moment for one in told}
         fitting = [m for m in moments if principle in m.principles and m.id not in taken]
-        if len(told) == MOMENTS_MOST or not fitting:
+        if not fitting:
             continue
         moment = min(
             fitting,

@@ -17,6 +17,8 @@ from service_quest.domain.days import number_of
 from service_quest.web import moments
 from service_quest.web.api import House, api
 from service_quest.web.asgi import wrap
+from service_quest.web.pages.practice import practice_page
+from service_quest.web.pages.street import street_page
 from service_quest.web.visitor import SESSION_COOKIE
 from tests.actions.plays import BADLY, JAAN, MAIE, NOW, NOW_MS, sent
 from tests.domain.scripts import kettle
@@ -103,6 +105,17 @@ def test_a_device_is_told_what_comes_back_and_when(browser: Caller):
     assert browser.get("/api/me").json()["practice"] == [
         {"moment": "small.hello.only", "principle": "A1", "due": TOMORROW}
     ]
+
+
+@pytest.mark.parametrize("language", ["et", "en"])
+def test_the_page_and_the_street_can_be_built(language: str):
+    page = str(practice_page(language).render())
+    assert f"practice__{language}" in page
+    assert f"/{language}/practice/" in str(street_page(language).render())
+
+
+def test_no_page_on_the_way_in_waits_for_the_moments():
+    assert "practice__et" not in str(street_page("et").render())
 
 
 def test_a_server_reads_the_builds_moments_and_walks_no_graph(

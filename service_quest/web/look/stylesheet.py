@@ -4,15 +4,16 @@ from pathlib import Path
 
 from service_quest.web.look.tokens import tokens_css
 
-PLAY, PEOPLE = "style", "people"
+PLAY, PEOPLE, PRACTICE = "style", "people", "practice"
 SHEETS = {
     PLAY: ("base", "shell", "street", "talk", "debrief", "pages", "still"),
     PEOPLE: ("people", "desk", "badges", "day", "profile"),
+    PRACTICE: ("practice",),
 }
 """The parts of each sheet, in the order in which they may override.
 
 All pages have the first one; those of people and their organisation take the second too,
-so that whoever only plays does not wait for it.
+so that whoever only plays does not wait for it. Practice is play with a few styles of its own.
 """
 _FOLDER = Path(__file__).parent / "css"
 

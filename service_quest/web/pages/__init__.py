@@ -16,7 +16,7 @@ from service_quest.web.desk.teams_state import TeamsState
 from service_quest.web.head import page_head
 from service_quest.web.insight.sharing import SharingState
 from service_quest.web.insight.state import InsightState
-from service_quest.web.look.stylesheet import PEOPLE
+from service_quest.web.look.stylesheet import PEOPLE, PRACTICE
 from service_quest.web.me.looks import LooksState
 from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
@@ -30,6 +30,7 @@ from service_quest.web.pages.insight import insight_page
 from service_quest.web.pages.join import join_page
 from service_quest.web.pages.me import me_page
 from service_quest.web.pages.play import play_page
+from service_quest.web.pages.practice import practice_page
 from service_quest.web.pages.privacy import PrivacyState, privacy_page
 from service_quest.web.pages.profile import profile_page
 from service_quest.web.pages.rules import rules_page
@@ -52,6 +53,7 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "badges": ("wall.title", badges_page),
     "board": ("board.title", board_page),
     "day": ("day.title", day_page),
+    "practice": ("practice.title", practice_page),
     "desk": ("desk.title", desk_page),
     "insight": ("insight.title", insight_page),
     "house": ("house.title", house_page),
@@ -62,6 +64,8 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
 """By route under the language: the sentence that names the page, and its builder."""
 OF_PLAY = ("", "rules", "settings", "about")
 """The pages that need no more styles than play does."""
+OWN_STYLES = {"practice": (PRACTICE,)}
+"""The pages that need other styles than those of people."""
 ON_LOAD: dict[str, Any] = {
     "me": [MeState.look, SharingState.look, LooksState.look],
     "answers": AnswersState.look,
@@ -96,7 +100,7 @@ def _add(
     build: Callable[[], rx.Component],
     page: str = "",
 ) -> None:
-    further = () if page in OF_PLAY else (PEOPLE,)
+    further = OWN_STYLES.get(page, () if page in OF_PLAY else (PEOPLE,))
     app.add_page(
         build,
         route=route,

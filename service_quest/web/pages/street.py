@@ -15,6 +15,7 @@ from service_quest.web.components.customer import customer_card
 from service_quest.web.components.icons import icon
 from service_quest.web.components.joy import joy
 from service_quest.web.components.pictures import picture
+from service_quest.web.components.practising import practice_card
 from service_quest.web.components.rhythm import rhythm_card
 from service_quest.web.components.ring import ring_card
 from service_quest.web.components.wall import wall_row
@@ -47,6 +48,7 @@ def street_page(language: str) -> rx.Component:
             joy(pins=content.pins_module(language)),
             customer_card(language),
             assigned(language),
+            practice_card(language),
             class_name="assigned",
         ),
         rx.el.ol(

@@ -15,7 +15,7 @@ from service_quest.web.shell import me
 def it_happens(scenario: rx.Var[str], ask: rx.Var[str], noted: rx.Var[str]) -> rx.Component:
     """Build the tap, for members; a memo, so that what the device tells renders no more."""
     told = ClientStateVar.create("told", default=False, global_ref=False)
-    tell = device("happens").call(scenario)
+    tell = device("note").call("/api/happens", {"scenario": scenario})
     note = told.set.to(FunctionVar).call(rx.Var("true"))
     button = rx.el.button(
         icon("speech"),

@@ -15,7 +15,7 @@ from service_quest.authoring.library import load_library
 MOST = {
     "nav.*": 24,
     "levels.*": 26,
-    "speakers.*": 12,
+    "speakers.*": 20,
     "grades.*": 24,
     "moods.*": 32,
     "badges.*.name": 22,

@@ -2,7 +2,7 @@
 // a tap never waits for a server and no result is lost. Rules of play are not here.
 
 const PLAY = "sq:play:", RECORD = "sq:record", UNSENT = "sq:unsent", SETTINGS = "sq:settings", ME = "sq:me";
-const YEAR = "; path=/; max-age=31536000; samesite=lax";
+const YEAR = "; path=/; max-age=31536000; samesite=lax", MEANT = "sq:meant";
 
 function read(key, fallback) {
   try {
@@ -298,9 +298,9 @@ export const share = (id) => navigator.share?.({ text: document.getElementById(i
 
 const watchers = new Set();
 let state = { record: {}, settings: {}, waiting: 0, offline: false, update: false, install: "",
-  secure: true, lit: "", me: {}, invitation: {}, code: {}, copied: "", today: 0 };
+  secure: true, lit: "", me: {}, meant: {}, invitation: {}, code: {}, copied: "", today: 0 };
 const tell = (changes) => {
-  state = { ...state, record: record(), offline: !navigator.onLine, today: dayOf(Date.now()), ...changes };
+  state = { ...state, record: record(), meant: read(MEANT, {}), offline: !navigator.onLine, today: dayOf(), ...changes };
   watchers.forEach((set) => set(state));
 };
 const count = async () => tell({ waiting: (await queue()).length });
@@ -314,6 +314,9 @@ export function choose(changes) {
   if (changes.language) document.cookie = `lang=${changes.language}${YEAR}`;
   tell({ settings });
 }
+
+// What service means to one is kept here and sent nowhere.
+export const mean = (changes) => (write(MEANT, { ...read(MEANT, {}), ...changes }), tell());
 
 // ---- the app as installed ----
 
@@ -349,8 +352,7 @@ export function wake() {
   addEventListener("offline", () => tell());
   addEventListener("visibilitychange", () => document.hidden || send());
   addEventListener("beforeinstallprompt", (event) => {
-    event.preventDefault();
-    prompt = event;
+    (prompt = event).preventDefault();
     tell({ install: "prompt" });
   });
   addEventListener("appinstalled", () => tell({ install: "" }));

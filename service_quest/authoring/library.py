@@ -1,4 +1,4 @@
-"""Everything under content/: scenarios, overlays, principles, badges, days, interface texts."""
+"""Everything under content/: scenarios, overlays, principles, badges, days, guide, interface."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from pathlib import Path
 
 from service_quest.authoring.badges import lacking_words, read_badges
 from service_quest.authoring.days import misplaced, read_days
+from service_quest.authoring.guide import (
+    misquoted,
+    read_guide,
+    unknown_principles,
+    wordless,
+)
 from service_quest.authoring.interface import (
     Interface,
     compare_interfaces,
@@ -27,6 +33,7 @@ from service_quest.authoring.regulars import check_regulars
 from service_quest.authoring.source import Overlay, ScenarioSource
 from service_quest.domain.badges import Badge
 from service_quest.domain.days import NOBODY, Rota
+from service_quest.domain.guide import Card
 
 PACKAGE = Path(__file__).resolve().parents[1]
 BESIDE = PACKAGE.parent / "content"
@@ -42,7 +49,7 @@ class Library:
 
     `scenarios` holds only those that the rules can run on. `languages` are the
     folders under content/interface, Estonian first. `badges` stand in the wall's order.
-    `rota` tells whose day is when.
+    `rota` tells whose day is when. `cards` are the field guide's, in its order.
     """
 
     root: Path
@@ -54,6 +61,7 @@ class Library:
     problems: tuple[Problem, ...]
     badges: tuple[Badge, ...] = ()
     rota: Rota = NOBODY
+    cards: tuple[Card, ...] = ()
 
     def texts(self, scenario_id: str, language: str) -> Mapping[str, str]:
         """Return the sentences of a scenario: the overlay's over its own language's.
@@ -85,6 +93,7 @@ def _load(root: Path, _state: object) -> Library:
     loading.check_regulars()
     loading.read_badges()
     loading.read_days()
+    loading.read_guide()
     return Library(
         root,
         loading.scenarios,
@@ -95,6 +104,7 @@ def _load(root: Path, _state: object) -> Library:
         in_order(loading.problems),
         loading.badges,
         loading.rota,
+        loading.cards,
     )
 
 
@@ -110,6 +120,7 @@ class _Loading:
         self.unreadable: set[str] = set()
         self.badges: tuple[Badge, ...] = ()
         self.rota = NOBODY
+        self.cards: tuple[Card, ...] = ()
         self.principles, found = read_principles(root / "principles.yaml")
         self.problems += found
 
@@ -168,6 +179,17 @@ class _Loading:
             levels = {name: one.scenario.level for name, one in self.scenarios.items()}
             levels |= dict.fromkeys(self.unreadable, None)
             self.problems += misplaced(named, path, levels)
+
+    def read_guide(self) -> None:
+        path = self.root / "guide.yaml"
+        if path.exists():  # as with badges
+            self.cards, named, found = read_guide(path)
+            self.problems += found
+            scenarios = {name: one.scenario for name, one in self.scenarios.items()}
+            self.problems += misquoted(self.cards, named, path, scenarios, self.unreadable)
+            self.problems += unknown_principles(named, path, self.principles)
+            texts = {name: one.texts for name, one in self.interface.items()}
+            self.problems += wordless(self.cards, path, texts)
 
     def _add(self, name: str, overlay: Overlay) -> None:
         self.overlays[name, overlay.language] = overlay

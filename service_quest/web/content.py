@@ -20,10 +20,12 @@ from typing_extensions import Unpack
 
 from service_quest.authoring.compiled import compile_graph, compile_texts, rules_table
 from service_quest.authoring.compiled_days import Compiled, compile_best, compile_days
+from service_quest.authoring.compiled_guide import Told, compile_guide
 from service_quest.authoring.compiled_profile import compile_profile
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.badges import Badge
+from service_quest.domain.guide import cards_by_principle
 from service_quest.domain.scenario import Goal, Scenario, Side
 from service_quest.domain.version import content_version
 from service_quest.web.look.faces import face, portrait
@@ -101,6 +103,27 @@ def sentence(language: str, text_id: str, **data: str | int) -> str:
     return text.format(**data) if data else text
 
 
+def guide(language: str) -> dict[str, Any]:
+    """Return the field guide in one language, with its sentences."""
+    scenarios = {name: one.scenario for name, one in library().scenarios.items()}
+    texts = {name: library().texts(name, language) for name in scenarios}
+    told = Told(scenarios, texts, library().interface[language])
+    say = {name: sentence(language, f"guide.{name}") for name in OF_THE_GUIDE}
+    return compile_guide(library().cards, told) | {"say": say, "home": f"/{language}/"}
+
+
+OF_THE_GUIDE = ("have", "none_yet", "search", "found", "nothing", "example", "waits", "try")
+ARGUING = ("no-argument", "thoughts")
+"""The principles of this group are told of by a whole family of cards."""
+
+
+def leaves() -> dict[str, str]:
+    """Return where in the guide each principle is told of, as an id on its page."""
+    group, family = ARGUING
+    argued = (one.id for one in library().principles.values() if one.group == group)
+    return {**cards_by_principle(library().cards), **dict.fromkeys(argued, family)}
+
+
 SERVING = "serving"
 """The manner in which most conversations are told."""
 OTHERWISE = {"customer": "as_customer.", "safe-stop": "as_safe_stop."}
@@ -131,7 +154,8 @@ def said_in(manner: str, texts: Mapping[str, str]) -> Mapping[str, str]:
 def interface(language: str, manner: str = SERVING) -> dict[str, Any]:
     """Return the sentences that the player needs, nested by the dots of their ids."""
     texts = said_in(manner, library().interface[language])
-    return nested(texts, OF_THE_PLAYER) | {"language": language, "home": f"/{language}/"}
+    own = {"language": language, "home": f"/{language}/", "leaves": leaves()}
+    return nested(texts, OF_THE_PLAYER) | own
 
 
 def nested(texts: Mapping[str, str], sections: Collection[str]) -> dict[str, Any]:
@@ -201,6 +225,11 @@ def profile_module(language: str) -> rx.Var[dict[str, Any]]:
     return module(f"profile.{language}")
 
 
+def guide_module(language: str) -> rx.Var[dict[str, Any]]:
+    """Return the field guide in one language, imported."""
+    return module(f"guide.{language}")
+
+
 def face_module(look: str) -> rx.Var[str]:
     """Return the picture of a person in five moods, imported."""
     return module(f"face.{look}").to(str)
@@ -238,6 +267,7 @@ class ContentModules(Plugin):
             modules[f"days.{language}"] = days(language)
             modules[f"best.{language}"] = best(language)
             modules[f"profile.{language}"] = profile(language)
+            modules[f"guide.{language}"] = guide(language)
         for name in library().scenarios:
             modules[f"{name}.graph"] = graph(name)
             scenario = library().scenarios[name].scenario

@@ -24,6 +24,7 @@ DEVICE: dict[str, Any] = {
     "secure": True,
     "lit": "",
     "me": {},
+    "meant": {},
     "invitation": {},
     "code": {},
     "copied": "",
@@ -42,6 +43,12 @@ def told(name: str) -> rx.Var[Any]:
 def me(name: str) -> rx.Var[Any]:
     """Return what the server last told about who is here; undefined before it did."""
     return told("me").to(dict[str, Any])[name]
+
+
+def played(scenario: str | rx.Var[str]) -> rx.vars.BooleanVar:
+    """Tell whether a scenario has been played to an end."""
+    entry = told("record").to(dict[str, dict[str, int]])[scenario]
+    return (rx.cond(entry, entry["plays"], 0).to(int) > 0).to(bool)
 
 
 class Watching(rx.Fragment):

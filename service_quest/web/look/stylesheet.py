@@ -4,16 +4,18 @@ from pathlib import Path
 
 from service_quest.web.look.tokens import tokens_css
 
-PLAY, PEOPLE, PRACTICE = "style", "people", "practice"
+PLAY, PEOPLE, PRACTICE, GUIDE = "style", "people", "practice", "guide"
 SHEETS = {
     PLAY: ("base", "shell", "street", "talk", "debrief", "pages", "still"),
     PEOPLE: ("people", "desk", "badges", "day", "profile"),
     PRACTICE: ("practice",),
+    GUIDE: ("guide",),
 }
 """The parts of each sheet, in the order in which they may override.
 
 All pages have the first one; those of people and their organisation take the second too,
-so that whoever only plays does not wait for it. Practice is play with a few styles of its own.
+so that whoever only plays does not wait for it. Practice is play with a few styles of its own,
+and so is the field guide.
 """
 _FOLDER = Path(__file__).parent / "css"
 

@@ -160,6 +160,7 @@ PAIRS: tuple[tuple[str, str, float], ...] = (
     ("brick", "surface", 4.5),
     ("brick", "brick-soft", 4.5),
     ("soft", "amber-soft", 4.5),
+    ("teal", "amber-soft", 4.5),
     ("soft", "teal-soft", 4.5),
     ("soft", "brick-soft", 4.5),
     ("teal", "brick-soft", 4.5),

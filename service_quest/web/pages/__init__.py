@@ -16,7 +16,7 @@ from service_quest.web.desk.teams_state import TeamsState
 from service_quest.web.head import page_head
 from service_quest.web.insight.sharing import SharingState
 from service_quest.web.insight.state import InsightState
-from service_quest.web.look.stylesheet import PEOPLE, PRACTICE
+from service_quest.web.look.stylesheet import GUIDE, PEOPLE, PRACTICE
 from service_quest.web.me.looks import LooksState
 from service_quest.web.me.state import MeState
 from service_quest.web.pages.about import about_page
@@ -25,6 +25,7 @@ from service_quest.web.pages.badges import badges_page
 from service_quest.web.pages.board import BoardState, board_page
 from service_quest.web.pages.day import day_page
 from service_quest.web.pages.desk import desk_page, entry_page, teams_page
+from service_quest.web.pages.guide import guide_page
 from service_quest.web.pages.house import HouseState, house_page
 from service_quest.web.pages.insight import insight_page
 from service_quest.web.pages.join import join_page
@@ -51,6 +52,7 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
     "me": ("me.title", me_page),
     "profile": ("profile.title", profile_page),
     "badges": ("wall.title", badges_page),
+    "guide": ("guide.title", guide_page),
     "board": ("board.title", board_page),
     "day": ("day.title", day_page),
     "practice": ("practice.title", practice_page),
@@ -64,7 +66,7 @@ PAGES: dict[str, tuple[str, Callable[[str], rx.Component]]] = {
 """By route under the language: the sentence that names the page, and its builder."""
 OF_PLAY = ("", "rules", "settings", "about")
 """The pages that need no more styles than play does."""
-OWN_STYLES = {"practice": (PRACTICE,)}
+OWN_STYLES = {"practice": (PRACTICE,), "guide": (GUIDE,)}
 """The pages that need other styles than those of people."""
 ON_LOAD: dict[str, Any] = {
     "me": [MeState.look, SharingState.look, LooksState.look],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from service_quest.web.content import sentence
+from service_quest.web.pages.settings import page_row
 from service_quest.web.shell import shell
 
 SECTIONS = ("model", "sides", "data", "art")
@@ -20,6 +21,7 @@ def about_page(language: str) -> rx.Component:
         *sections,
         rx.el.h2(sentence(language, "about.sources")),
         rx.el.ul(*(rx.el.li(sentence(language, f"about.source_{i}")) for i in range(SOURCES))),
+        rx.el.div(page_row(language, "guide", "map"), class_name="rows"),
         title=sentence(language, "about.title"),
         kind="page prose",
     )

@@ -14,6 +14,7 @@ from service_quest.web.components.assigned import assigned
 from service_quest.web.components.customer import customer_card
 from service_quest.web.components.icons import icon
 from service_quest.web.components.joy import joy
+from service_quest.web.components.meaning import meaning_card
 from service_quest.web.components.pictures import picture
 from service_quest.web.components.practising import practice_card
 from service_quest.web.components.rhythm import rhythm_card
@@ -22,7 +23,8 @@ from service_quest.web.components.wall import wall_row
 from service_quest.web.content import sentence
 from service_quest.web.device import act
 from service_quest.web.look.street import house, road, sky
-from service_quest.web.shell import link, me, notice_box, shell, told
+from service_quest.web.pages.settings import page_row
+from service_quest.web.shell import link, me, notice_box, played, shell, told
 
 
 def on_the_street() -> list[str]:
@@ -49,6 +51,7 @@ def street_page(language: str) -> rx.Component:
             customer_card(language),
             assigned(language),
             practice_card(language),
+            meaning_card(language, stages()),
             class_name="assigned",
         ),
         rx.el.ol(
@@ -59,7 +62,7 @@ def street_page(language: str) -> rx.Component:
             ring_card(language, stages()),
             rhythm_card(language),
             definition(language),
-            rx.el.div(wall_row(language), class_name="rows"),
+            rx.el.div(wall_row(language), page_row(language, "guide", "map"), class_name="rows"),
             *invitations(language),
             class_name="map-foot",
         ),
@@ -78,12 +81,6 @@ def stars_at(scenario: str) -> rx.vars.NumberVar[int]:
     """Return the most stars won at a scenario, 0-3."""
     entry = told("record").to(dict[str, dict[str, int]])[scenario]
     return rx.cond(entry, entry["stars"], 0).to(int)
-
-
-def played(scenario: str) -> rx.vars.BooleanVar:
-    """Tell whether a scenario has been played to an end."""
-    entry = told("record").to(dict[str, dict[str, int]])[scenario]
-    return (rx.cond(entry, entry["plays"], 0).to(int) > 0).to(bool)
 
 
 def comes_next(number: int) -> rx.Var[bool]:

@@ -148,10 +148,16 @@ def next_shift(play: Play, ui: Table) -> rx.Component:
     # Where all went well: how it began; where it had to be stopped, what came after (B6).
     told = rx.cond(play.to_stop, play.path.length() - 1, 0)
     costliest = play.tables.step(play.path[rx.cond(turning >= 0, turning, told).to(int)])
+    principle = play.principle(costliest)
+    leaf = ui["leaves"].to(dict[str, str])[principle]
+    more = link(
+        text["guide"], to=ui["home"].to(str) + "guide/#" + leaf.to(str), class_name="link small"
+    )
     return rx.el.section(
         icon("light"),
         rx.el.h2(text["next_shift"], class_name="label"),
-        rx.el.p(tips[play.principle(costliest)]["tip"].to(str)),
+        rx.el.p(tips[principle]["tip"].to(str)),
+        rx.cond(leaf, more, rx.fragment()),
         class_name="card next-shift",
     )
 

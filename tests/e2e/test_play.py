@@ -123,3 +123,20 @@ def test_in_the_customers_shoes_the_meters_are_called_what_they_are(visit, langu
     for name in ("calm", "trust"):
         met = say(language, f"as_customer.debrief.{name}")
         expect(talk.page.locator(".meters").get_by_text(met)).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_after_abuse_no_recommendation_is_asked_for(visit, language):
+    talk = Talk(visit(), "concert-door", language).open().finish()
+    told = talk.page.locator(".letter .score")
+    expect(told).to_contain_text(say(language, "as_safe_stop.debrief.promoter"))
+    expect(told).not_to_contain_text("10")
+    expect(
+        talk.page.get_by_text(say(language, "as_safe_stop.debrief.won_throughout"))
+    ).to_be_visible()
+
+
+def test_a_regular_remembers_how_one_parted(visit):
+    met = Talk(visit()).open().finish()
+    again = Talk(met.page, "last-parcel").open()
+    expect(again.page.get_by_text(again.texts["paid.w1"])).to_be_visible()

@@ -62,6 +62,8 @@ def test_a_newcomer_and_a_player_see_where_they_stand_offline_too(visit_own, own
     expect(row).to_contain_text(say("et", "profile.first_was", first=40))
     expect(row).to_contain_text(say("et", "profile.trend.up"))
     expect(page.locator("[data-which=weakest]")).to_contain_text(say("et", "principles.A1.tip"))
+    practise = page.get_by_role("link", name=say("et", "profile.practise"))
+    expect(practise).to_have_attribute("href", "/et/practice/")
     why = say("et", f"profile.why.{Why.STAGE_NEW}", about=say("et", "levels.interest"))
     expect(page.locator(".next-card")).to_contain_text(why)
     is_free_of_barriers(page)

@@ -118,11 +118,27 @@ def principle(
 
 
 def practice(language: str, table: Table, name: rx.Var[str]) -> list[rx.Component]:
-    """Build the way to practise a principle: a conversation that asks for it."""
-    trains = table["trains"].to(dict[str, list[str]])[name].to(list[str])
-    to = table["home"].to(str) + "play/" + trains[0].to(str) + "/"
-    way = link(icon("play"), sentence(language, "profile.practise"), to=to, class_name="btn wide")
-    return [rx.cond(trains, way, rx.fragment())]
+    """Build the ways to practise a principle: moment by moment, or the story that asks for it."""
+    story = table["trains"].to(dict[str, list[str]])[name].to(list[str])[0].to(str)
+    titles = table["scenarios"].to(dict[str, dict[str, str]])
+    before, after = sentence(language, "profile.story").split("{title}")
+    return [
+        link(
+            icon("retry"),
+            sentence(language, "profile.practise"),
+            to=f"/{language}/practice/",
+            class_name="btn wide",
+        ),
+        rx.cond(
+            story,
+            link(
+                rx.el.span(before, titles[story]["title"], after),
+                to=table["home"].to(str) + "play/" + story + "/",
+                class_name="link",
+            ),
+            rx.fragment(),
+        ),
+    ]
 
 
 def _principle(table: Table, name: rx.Var[str]) -> Words:

@@ -24,7 +24,10 @@ GIVEN = (
     *("Mari", "Jüri", "Anu", "Peeter", "Liis", "Toomas", "Olga", "Andres", "Kadri", "Igor"),
     *("Triin", "Margus", "Natalja", "Siim", "Helve", "Rasmus", "Pille", "Kristjan", "Ly", "Deniss"),
 )
-FAMILY = ("Kask", "Tamm", "Saar")
+FAMILY = (
+    *("Kask", "Tamm", "Saar", "Kuusk", "Ilves", "Raud"),
+    *("Põld", "Lepik", "Vaher", "Mets", "Rand", "Sild"),
+)
 ALIASES = (
     *("Kuu", "Kevad", "Tuul", "Kastan", "Põhjatäht", "Udu", "Pihlakas", "Jõgi", "Rebane", "Siil"),
     *("Kajakas", "Meri", "Lumi", "Sammal", "Äike", "Koit", "Õun", "Kivi", "Orav", "Pääsuke"),
@@ -49,8 +52,15 @@ class Character:
 
 def characters(random: Random) -> Iterator[Character]:
     """Yield everyone, team by team."""
-    names = [f"{given} {family}" for family, given in product(FAMILY, GIVEN)]
+    names = [_name(number) for number in range(sum(TEAMS.values()))]
     aliases = [f"{kind} {alias}" for kind, alias in product(KINDS, ALIASES)]
     teams = [team for team, number in TEAMS.items() for _ in range(number)]
     for name, alias, team in zip(names, aliases, teams, strict=True):
         yield Character(name, alias, team, random.uniform(0.1, 0.6), random.betavariate(2, 3))
+
+
+def _name(number: int) -> str:
+    """Return a name that nobody else there has: the next time round, everyone has another family."""
+    turn, given = divmod(number, len(GIVEN))
+    shift = turn * (1 - len(GIVEN) % len(FAMILY))
+    return f"{GIVEN[given]} {FAMILY[(number + shift) % len(FAMILY)]}"

@@ -17,7 +17,7 @@ PAGES = {
     "desk": "desk.nav_desk",
     "desk/entry": "desk.nav_entry",
     "desk/teams": "desk.nav_teams",
-    "insight": "nav.insight",
+    "insight": "desk.nav_insight",
     "house": "nav.house",
 }
 """The pages by route, and the sentences that name them there."""

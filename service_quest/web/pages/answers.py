@@ -51,7 +51,8 @@ class AnswersState(rx.State):
     async def look(self) -> None:
         """Show the answers of the person that the address names."""
         self.name, self.conversations, self.shown = "", [], False
-        self.problem = await told_why(self, self._fetch())
+        asked = self.router.url.query_parameters.get(ASKED_FOR)
+        self.problem = await told_why(self, self._fetch()) if asked else ""
 
     async def _fetch(self) -> None:
         person = name_in(self.router.url.query_parameters.get(ASKED_FOR))
@@ -95,8 +96,7 @@ def answers_page(language: str) -> rx.Component:
         language,
         link(sentence(language, "answers.back"), to=f"/{language}/desk/", class_name="link"),
         problem_line(rx.Var.create(AnswersState.problem)),
-        rx.cond(AnswersState.problem, off, rx.fragment()),
-        rx.cond(AnswersState.shown, shown, rx.fragment()),
+        rx.cond(AnswersState.shown, shown, off),
         title=sentence(language, "answers.title"),
         kind="page desk",
     )

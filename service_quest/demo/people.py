@@ -60,7 +60,7 @@ def characters(random: Random) -> Iterator[Character]:
 
 
 def _name(number: int) -> str:
-    """Return a name that nobody else there has: the next time round, everyone has another family."""
+    """Return a name that nobody else there has: each time round the families move on."""
     turn, given = divmod(number, len(GIVEN))
     shift = turn * (1 - len(GIVEN) % len(FAMILY))
     return f"{GIVEN[given]} {FAMILY[(number + shift) % len(FAMILY)]}"

@@ -51,8 +51,7 @@ class AnswersState(rx.State):
     async def look(self) -> None:
         """Show the answers of the person that the address names."""
         self.name, self.conversations, self.shown = "", [], False
-        asked = self.router.url.query_parameters.get(ASKED_FOR)
-        self.problem = await told_why(self, self._fetch()) if asked else ""
+        self.problem = await told_why(self, self._fetch())
 
     async def _fetch(self) -> None:
         person = name_in(self.router.url.query_parameters.get(ASKED_FOR))

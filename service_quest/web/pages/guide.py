@@ -29,6 +29,8 @@ SPINES = {
     "sides": "person",
 }
 """The icon on the spine of each family."""
+TYPED = rx.Var(f"document.getElementById('{SEARCH}').value")
+"""What stands in the field to search in."""
 SPLIT = rx.Var(
     '((said) => said.normalize("NFD").replace(/\\p{M}/gu, "").toLowerCase().split(/\\s+/))'
 ).to(FunctionVar)
@@ -37,21 +39,26 @@ FITS = rx.Var("((text, words) => words.every((word) => text.includes(word)))").t
 
 
 class Opening(rx.Fragment):
-    """Renders nothing: it opens the leaf that the address names, once it is known what is met."""
+    """Renders nothing: it opens the leaf that the address names, once it is known what is met.
+
+    What was typed before the browser had taken over is searched then, too.
+    """
 
     known: rx.Var[Any]
+    typed: rx.Var[Any]
 
     def add_hooks(self) -> list[str | rx.Var[Any]]:
         """Open it, and bring it into view."""
         code = (
             '() => { const leaf = document.getElementById(location.hash.slice(1) || "-"), '
             'inner = leaf?.querySelector(":scope > details"); '
-            f"if (inner) inner.open = true; leaf?.scrollIntoView(); }}, [{self.known!s}]"
+            f"if (inner) inner.open = true; leaf?.scrollIntoView(); {self.typed!s}; }}, "
+            f"[{self.known!s}]"
         )
-        return [effect("useEffect", code, self.known)]
+        return [effect("useEffect", code, self.known, self.typed)]
 
     def _exclude_props(self) -> list[str]:
-        return ["known"]
+        return ["known", "typed"]
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,7 @@ def guide_book(guide: rx.Var[dict[str, Any]]) -> rx.Component:
     query = ClientStateVar.create("query", default="", global_ref=False)
     book = Book(guide.to(dict[str, Any]), query.value.to(str))
     return rx.el.div(
-        Opening.create(known=told("today")),
+        Opening.create(known=told("today"), typed=query.set.to(FunctionVar).call(TYPED)),
         search(book, query),
         *(family(book, name) for name in FAMILIES),
     )

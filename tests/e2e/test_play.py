@@ -17,7 +17,7 @@ def test_what_the_debrief_shows_is_what_the_server_scored(visit, app, language):
     assert (row.status, row.scenario, row.language) == ("scored", talk.scenario, language)
     expect(talk.score).to_have_text(str(row.recommendation))
     expect(talk.page.locator(".debrief .windows")).to_have_attribute("data-stars", str(row.stars))
-    expect(talk.page.locator(".debrief .stat b")).to_have_text(f"{row.accuracy} %")
+    expect(talk.page.locator(".debrief .stat b")).to_have_text(f"{row.accuracy}%")
     shown = talk.page.locator(".move").evaluate_all("all => all.map(one => one.dataset.grade)")
     assert shown == row.grades
 

@@ -89,5 +89,5 @@ def number(stage: int, count: int) -> rx.Component:
 
 def row(language: str, stage: str, value: Figure) -> rx.Component:
     """Build a line of the list; a stage not yet played shows a dash."""
-    figure = rx.cond(value >= 0, value.to_string() + " %", "–")
+    figure = rx.cond(value >= 0, value.to_string() + "%", "–")
     return rx.el.li(sentence(language, f"levels.{stage}"), rx.el.b(figure))

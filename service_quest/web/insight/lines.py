@@ -161,8 +161,8 @@ def brief_lines(shared: Shared, language: str) -> BriefLines:
         [
             BriefStage(
                 sentence(language, f"levels.{stage}"),
-                DASH if brief.stages[stage][0] is None else f"{brief.stages[stage][0]} %",
-                f"{brief.stages[stage][1]} %",
+                DASH if brief.stages[stage][0] is None else f"{brief.stages[stage][0]}%",
+                f"{brief.stages[stage][1]}%",
                 brief.stages[stage][1],
             )
             for stage in STAGES

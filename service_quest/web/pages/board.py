@@ -172,7 +172,7 @@ def line_of(standing: Standing, board: Board) -> Line:
         people=standing.people,
         points=figure(standing.points),
         share=standing.points or 0,
-        practised=figure(standing.practised_share, " %"),
+        practised=figure(standing.practised_share, "%"),
         mean=figure(standing.day_mean),
         own=standing.team in board.own or not board.own.isdisjoint(standing.pooled),
         pool=standing.team == POOL,

@@ -47,9 +47,7 @@ def numbers(play: Play, text: Table) -> rx.Component:
                 aria_label=stars.to_string() + " " + text["stars_of"].to(str),
                 custom_attrs={"data-stars": stars},
             ),
-            rx.el.p(
-                rx.el.b(play.accuracy(), " %"), rx.el.span(text["accuracy"]), class_name="stat"
-            ),
+            rx.el.p(rx.el.b(play.accuracy(), "%"), rx.el.span(text["accuracy"]), class_name="stat"),
             class_name="wins",
         ),
         rx.cond(play.at_own_expense, rx.el.p(text["own_low"], class_name="soft"), rx.fragment()),

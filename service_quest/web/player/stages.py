@@ -20,7 +20,7 @@ def stages_walked(play: Play, ui: Table) -> rx.Component:
 def row(play: Play, number: int, name: rx.Var[str]) -> rx.Component:
     """Build a line of the list; a stage that was not reached shows a dash."""
     taken = steps_in(play, number)
-    figure = rx.cond(taken.length() > 0, play.accuracy_of(taken).to_string() + " %", "–")
+    figure = rx.cond(taken.length() > 0, play.accuracy_of(taken).to_string() + "%", "–")
     return rx.el.li(name, rx.el.b(figure))
 
 

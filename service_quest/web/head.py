@@ -34,6 +34,15 @@ EARLY = """
       waiting.replaceWith(program);
     }
   };
+  let said = "";
+  const tapped = ({ target }) => { said = target.closest(".reply")?.textContent ?? ""; };
+  addEventListener("click", tapped, true);
+  window.sqAlive = () => {
+    window.sqAlive = () => {};
+    removeEventListener("click", tapped, true);
+    const replies = () => [...document.querySelectorAll(".reply")];
+    if (said) setTimeout(() => replies().find((one) => one.textContent === said)?.click());
+  };
   addEventListener("DOMContentLoaded", () => {
     requestAnimationFrame(() => setTimeout(begin));
     setTimeout(begin, 3000); // a page that nobody sees is not painted
@@ -42,7 +51,8 @@ EARLY = """
 """.replace("PROGRAMS", PROGRAMS).replace("WAITING", WAITING)
 """Runs before anything is painted: language, theme, and whether a play is taken up again.
 
-Once the page is painted, it starts the programs that `PageFirst` has let wait.
+Once the page is painted, it starts the programs that `PageFirst` has let wait. A reply that
+is tapped before they are there is taken as soon as they are.
 """
 
 FONT = "/fonts/figtree-latin-wght-normal.woff2"

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.results import people, results_once_there
 from tests.e2e.screens import Street, Talk
@@ -34,6 +34,20 @@ def test_the_customer_speaks_before_any_script_has_run(visit):
     page.goto("/")
     talk = Talk(page)
     expect(talk.transcript).to_contain_text(talk.texts["hello.l1"])
+
+
+def test_a_reply_tapped_before_the_programs_are_there_is_taken_as_soon_as_they_are(visit):
+    page = visit()
+    held: list[Route] = []
+    page.route("**/assets/entry.client*", held.append)
+    page.goto("/")
+    talk = Talk(page)
+    talk.reply("hello.hear").tap()
+    expect(talk.lines.filter(has_text=talk.texts["hello.hear"])).to_have_count(0)
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(talk.lines.filter(has_text=talk.texts["hello.hear"])).to_be_visible()
 
 
 def test_the_session_comes_with_the_first_page_and_no_script_can_read_it(visit):

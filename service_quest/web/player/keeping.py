@@ -19,7 +19,7 @@ class Keeping(rx.Fragment):
 
     def add_hooks(self) -> list[str | rx.Var[Any]]:
         """Take up the play before the first paint; keep it after every change."""
-        begin = f"() => setPlay({self.begin!s}), []"
+        begin = f"() => {{ setPlay({self.begin!s}); window.sqAlive(); }}, []"
         kept = f"() => {{ if (play.id) setPlay({self.kept!s}); }}, [play]"
         return [effect("useLayoutEffect", begin, self.begin), effect("useEffect", kept, self.kept)]
 

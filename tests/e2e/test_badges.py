@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import datetime
 from functools import cache
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from service_quest.actions.acting import DEFAULT_ZONE, zone_named
 from service_quest.domain.badges import play_of, shown_in
 from service_quest.web import content
 from tests.browser import comes_true
 from tests.e2e.organisation import found, join
 from tests.e2e.screens import Street, Talk, is_kept_for_offline, person
 from tests.e2e.script import HOUSES, best_replies, say
+
+AGO_MS = 5 * 3_600_000
+"""So long ago was what comes in late played."""
 
 
 @cache
@@ -51,8 +56,8 @@ def sent_from_elsewhere(page) -> str:
         "language": "et",
         "moves": moves,
         "times": [1_000 * turn for turn, _ in enumerate(moves)],
-        "started": now - 5 * 3_600_000,
-        "finished": now - 5 * 3_600_000 + 90_000,
+        "started": now - AGO_MS,
+        "finished": now - AGO_MS + 90_000,
         "first": True,
         "abandoned": False,
         "other": [],
@@ -79,7 +84,7 @@ def test_a_badge_has_its_moment_once_and_hangs_on_the_wall_offline_too(visit_own
 
     page.get_by_role("link", name=say("et", "wall.yours")).click()
     hook = page.locator("li[data-earned=true]", has_text=name)
-    expect(hook.locator(".chip")).to_have_text(say("et", "wall.have", date=today(page)))
+    expect(hook.locator(".chip")).to_have_text(say("et", "wall.have", date=day_it_counts_for()))
     expect(page.locator("li[data-earned=false]").first).to_be_visible()
     page.get_by_role("link", name=say("et", "nav.back")).click()
     Street(page).is_open()
@@ -98,10 +103,10 @@ def is_free_of_barriers(page) -> None:
     assert report.violations_count == 0, report.generate_report()
 
 
-def today(page) -> str:
-    """Return today as the wall writes it, the day and the month held together."""
-    day, month = page.evaluate("[new Date().getUTCDate(), new Date().getUTCMonth()]")
-    return f"{day}.\u00a0{say('et', 'wall.months').split()[month]}"
+def day_it_counts_for() -> str:
+    """Return the day of what was sent, as the wall writes it: day and month held together."""
+    there = datetime.fromtimestamp(time.time() - AGO_MS / 1000, zone_named(DEFAULT_ZONE))
+    return f"{there.day}.\u00a0{say('et', 'wall.months').split()[there.month - 1]}"
 
 
 def test_a_badge_shows_in_the_debrief_as_the_result_arrives(visit_own, own_app):

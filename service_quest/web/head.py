@@ -35,13 +35,14 @@ EARLY = """
     }
   };
   let said = "";
-  const tapped = ({ target }) => { said = target.closest(".reply")?.textContent ?? ""; };
+  const tapped = ({ target }) => { said = target.closest("button")?.textContent ?? ""; };
   addEventListener("click", tapped, true);
   window.sqAlive = () => {
     window.sqAlive = () => {};
     removeEventListener("click", tapped, true);
-    const replies = () => [...document.querySelectorAll(".reply")];
-    if (said) setTimeout(() => replies().find((one) => one.textContent === said)?.click());
+    root.dataset.alive = "";
+    const buttons = () => [...document.querySelectorAll("button")];
+    if (said) setTimeout(() => buttons().find((one) => one.textContent === said)?.click());
   };
   addEventListener("DOMContentLoaded", () => {
     requestAnimationFrame(() => setTimeout(begin));
@@ -51,8 +52,8 @@ EARLY = """
 """.replace("PROGRAMS", PROGRAMS).replace("WAITING", WAITING)
 """Runs before anything is painted: language, theme, and whether a play is taken up again.
 
-Once the page is painted, it starts the programs that `PageFirst` has let wait. A reply that
-is tapped before they are there is taken as soon as they are.
+Once the page is painted, it starts the programs that `PageFirst` has let wait. A button that
+is tapped before they are there is pressed as soon as they are.
 """
 
 FONT = "/fonts/figtree-latin-wght-normal.woff2"

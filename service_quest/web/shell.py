@@ -59,7 +59,8 @@ class Watching(rx.Fragment):
     def add_hooks(self) -> list[str | rx.Var[Any]]:
         """Watch for as long as the page is there."""
         wake, watch = device("wake"), device("watch")
-        code = f"() => {{ {wake.call()!s}; return {watch.call(self.setter)!s}; }}, []"
+        alive = f"window.sqAlive(); {wake.call()!s}"
+        code = f"() => {{ {alive}; return {watch.call(self.setter)!s}; }}, []"
         return [effect("useEffect", code, wake, watch, self.setter)]
 
     def _exclude_props(self) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import comes_true
 from tests.conftest import PHONE
 
 if TYPE_CHECKING:
@@ -24,6 +26,9 @@ OF_THE_NETWORK = (
 )
 # Replies come at once, and one picture point for one: the tests wait for nothing they can see.
 QUIET: dict[str, Any] = {"reduced_motion": "reduce", "device_scale_factor": 1}
+
+ALIVE = "() => !window.sqAlive || 'alive' in document.documentElement.dataset"
+"""What is no page of ours, and where nothing runs, need not come alive."""
 
 expect.set_options(timeout=10_000)
 
@@ -57,6 +62,25 @@ class Visitors:
         """Close everything."""
         for context in self._contexts:
             context.close()
+
+
+@pytest.fixture(autouse=True)
+def alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let whoever opens a page wait until it does what it is told, as people do."""
+    from playwright.sync_api import Page
+
+    for way in ("goto", "reload", "go_back"):
+        monkeypatch.setattr(Page, way, _until_alive(getattr(Page, way)))
+
+
+def _until_alive(go: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(go)
+    def goes(page: Page, *where: Any, **how: Any) -> Any:
+        answer = go(page, *where, **how)
+        comes_true(page, ALIVE)
+        return answer
+
+    return goes
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from service_quest.demo.fill import Access
 from tests.browser import chromium, launch_flags
-from tests.screenshots import filled
+from tests.screenshots import filled, sign_in
 from tests.server import Server
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ PHONE: dict[str, Any] = {
 @contextmanager
 def served() -> Iterator[Server]:
     """Serve the production build, building it first where it is not current."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield from _running(Server(Path(folder)))
+    with tempfile.TemporaryDirectory() as folder, _running(Server(Path(folder))) as server:
+        yield server
 
 
 @contextmanager
@@ -38,10 +38,11 @@ def served_demo() -> Iterator[tuple[Server, Access]]:
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder))
         access = filled(server.database_url)
-        for running in _running(server):
-            yield running, access
+        with _running(server):
+            yield server, access
 
 
+@contextmanager
 def _running(server: Server) -> Iterator[Server]:
     server.start()
     try:
@@ -54,9 +55,7 @@ def _running(server: Server) -> Iterator[Server]:
 def signed_in(server: Server, access: Access) -> Sequence[Any]:
     """Sign in as the demo's administrator; return the cookies that a browser then has."""
     with browser() as started, started.new_context(base_url=server.url) as context:
-        known = {"name": access.administrator, "password": access.password, "once": "0" * 32}
-        answer = context.request.post("/api/sign-in", data=known)
-        assert answer.ok, answer.text()
+        sign_in(context, access)
         return context.cookies()
 
 

@@ -89,13 +89,18 @@ def filled(database_url: str) -> Access:
     return access
 
 
+def sign_in(context: BrowserContext, access: Access) -> None:
+    """Sign a browser in as the demo's administrator."""
+    known = {"name": access.administrator, "password": access.password, "once": "0" * 32}
+    answer = context.request.post("/api/sign-in", data=known)
+    assert answer.ok, answer.text()
+
+
 def take_house(browser: Browser, url: str, access: Access) -> None:
     """Take the pages of the organisation, as its administrator sees them."""
     for kind, views_of in HOUSE.items():
         context = browser.new_context(base_url=url, **(PHONE if kind == "phone" else DESK), **STILL)
-        known = {"name": access.administrator, "password": access.password, "once": "0" * 32}
-        answer = context.request.post("/api/sign-in", data=known)
-        assert answer.ok, answer.text()
+        sign_in(context, access)
         page = context.new_page()
         for view, shows in views_of.items():
             page.goto(f"/en/{view}/")

@@ -1,8 +1,8 @@
 """`python -m tests.walkthroughs FOLDER [NAME ...]`: every scenario in a browser, to two endings.
 
 In each language one browser plays it as well as can be, and another as badly. What the phone
-shows at the opening, half-way and in the debrief is kept in the folder, to be looked at; what
-overflows, stays in the other language's words or never ends is told.
+shows at the opening, half-way and in the debrief is kept in the folder, to be looked at; what is
+wider than the phone, breaks or never ends is told.
 """
 
 from __future__ import annotations
@@ -15,17 +15,15 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, sync_playwright
 
-from service_quest.authoring.library import Library, load_library
-from service_quest.domain.analysis import Analysis, analyse
-from service_quest.domain.scenario import Parting
 from tests.browser import chromium, comes_true, launch_flags
+from tests.e2e.script import LANGUAGES, SCENARIOS, best_replies, texts, worst_replies
 from tests.server import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
-WAYS = ("best", "worst")
+WAYS = {"best": best_replies, "worst": worst_replies}
 DRAWN = "(name) => JSON.parse(localStorage.getItem('sq:play:' + name) ?? '{}').case ?? -1"
 WIDER = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
@@ -37,18 +35,17 @@ def main() -> None:
     given.add_argument("names", nargs="*")
     options = given.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
-    library, wrong = load_library(), list[str]()
+    wrong = list[str]()
     with tempfile.TemporaryDirectory() as kept, sync_playwright() as playwright:
         server = Server(Path(kept)).start()
         browser = playwright.chromium.launch(executable_path=chromium(), args=launch_flags())
-        for name in options.names or library.scenarios:
-            analysis = analyse(library.scenarios[name].scenario)
-            for language in library.languages:
+        for name in options.names or SCENARIOS:
+            for language in LANGUAGES:
                 for way in WAYS:
                     context = browser.new_context(
                         base_url=server.url, reduced_motion="reduce", **PHONE
                     )
-                    walk = Walk(library, analysis, language, way, options.folder)
+                    walk = Walk(name, language, way, options.folder)
                     wrong += [f"{name} {language} {way}: {what}" for what in walk.told(context)]
                     context.close()
         server.stop()
@@ -59,14 +56,10 @@ def main() -> None:
 class Walk:
     """One scenario played one way in one language."""
 
-    def __init__(
-        self, library: Library, analysis: Analysis, language: str, way: str, folder: Path
-    ) -> None:
+    def __init__(self, name: str, language: str, way: str, folder: Path) -> None:
         """Take what is played, how, and where its pictures go."""
-        self.analysis, self.language, self.way = analysis, language, way
-        self.name = analysis.graph.scenario.id
-        self.texts = library.texts(self.name, language)
-        self.folder = folder
+        self.name, self.language, self.way, self.folder = name, language, way, folder
+        self.texts = texts(name, language)
 
     def told(self, context: BrowserContext) -> list[str]:
         """Play; return what went wrong."""
@@ -81,8 +74,7 @@ class Walk:
 
     def _play(self, page: Page) -> Iterator[str]:
         comes_true(page, f"(name) => ({DRAWN})(name) >= 0", arg=self.name, seconds=20)
-        case = self.analysis.graph.scenario.cases[page.evaluate(DRAWN, self.name)].id
-        path = list(self.path(case))
+        path = list(WAYS[self.way](self.name, page.evaluate(DRAWN, self.name)))
         self._keep(page, "0-opening")
         for number, choice in enumerate(path):
             said = page.locator(".line.me").count()
@@ -105,21 +97,6 @@ class Walk:
         self._keep(page, "2-debrief")
         if page.evaluate(WIDER):
             yield "its debrief is wider than the phone"
-
-    def path(self, case: str) -> Iterator[str]:
-        """Yield the choices of the best or the worst play of a case."""
-        graph, seen = self.analysis.graph, set[int]()
-        at = graph.start(case, Parting.PLAIN)
-        while not graph.is_ending(at):
-            seen.add(at)
-            moves = list(zip(graph.moves[at], graph.targets[at], strict=True))
-            if self.way == "best":
-                best = self.analysis.best_targets(at)
-                move, at = next((m, t) for m, t in moves if t in best)
-            else:
-                fresh = [(m, t) for m, t in moves if t not in seen] or moves
-                move, at = min(fresh, key=lambda one: self.analysis.best[one[1]])
-            yield move.choice.id
 
     def _keep(self, page: Page, what: str) -> None:
         page.wait_for_timeout(150)

@@ -12,6 +12,7 @@ from service_quest.actions.acting import acting, zone_here
 from service_quest.actions.content import Shelf
 from service_quest.actions.errors import IdReused, UnknownReply
 from service_quest.actions.people import arrive, known_as
+from service_quest.actions.profile import PLAYS_MOST
 from service_quest.actions.schedule import due_after
 from service_quest.actions.times import believed, milliseconds
 from service_quest.domain.calendar import day_of
@@ -23,8 +24,8 @@ from service_quest.store import practice
 from service_quest.store.engine import reading, writing
 from service_quest.store.practice import Played, PracticeAnswer, StoredAnswer
 
-PLAYS_MOST, ANSWERS_MOST = 200, 400
-"""So many of the latest conversations and moments tell what is due."""
+ANSWERS_MOST = 400
+"""So many of the latest moments tell what is due; of conversations as many as of strengths."""
 
 Deck = Callable[[], Mapping[str, Moment]]
 """Returns today's moments by id; asked only where they are needed."""

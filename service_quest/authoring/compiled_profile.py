@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from service_quest.domain.next_play import Street
-from service_quest.domain.scenario import DAILY, LEVELS, OFF_STREET, STAGES, Scenario
+from service_quest.domain.scenario import DAILY, OFF_STREET, STAGES, Scenario, street_order
 
 ASKED_LEAST = 2
 """A scenario trains a principle from so many replies on: one alone is no practice."""
@@ -19,7 +19,7 @@ TRAINING_MOST = 5
 def houses_of(scenarios: Iterable[Scenario]) -> list[Scenario]:
     """Return the scenarios that have a house, in the order of the levels."""
     shown = (one for one in scenarios if one.level not in OFF_STREET)
-    return sorted(shown, key=lambda one: (LEVELS.index(one.level), one.order, one.id))
+    return sorted(shown, key=street_order)
 
 
 def street_of(scenarios: Iterable[Scenario]) -> Street:

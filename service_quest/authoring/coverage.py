@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service_quest.authoring.library import Library
-from service_quest.domain.scenario import LEVELS, Scenario
+from service_quest.domain.scenario import Scenario, street_order
 
 GUIDE_FILE = "README.md"
 BEGIN, END = "<!-- coverage -->\n", "<!-- /coverage -->\n"
@@ -96,7 +96,7 @@ def with_table(guide: str, table: str) -> str:
 
 def _in_order(library: Library) -> Sequence[Scenario]:
     scenarios = (source.scenario for source in library.scenarios.values())
-    return sorted(scenarios, key=lambda one: (LEVELS.index(one.level), one.order, one.id))
+    return sorted(scenarios, key=street_order)
 
 
 def _named(scenario: Scenario) -> frozenset[str]:

@@ -11,7 +11,7 @@ from service_quest.authoring.proofs.length import best_readings
 from service_quest.authoring.proofs.script import Script, shown
 from service_quest.authoring.report import say
 from service_quest.domain.analysis import analyse
-from service_quest.domain.scenario import LEVELS
+from service_quest.domain.scenario import street_order
 
 CASUAL = "random"
 """The bot that a scenario's difficulty is measured by."""
@@ -50,12 +50,7 @@ def scripts(library: Library) -> list[Script]:
     """
     sources = library.scenarios.values()
     found = [Script(s, analyse(s.scenario), shown(s, library)) for s in sources]
-    return sorted(found, key=_in_order)
-
-
-def _in_order(script: Script) -> tuple[int, int, str]:
-    scenario = script.scenario
-    return LEVELS.index(scenario.level), scenario.order, scenario.id
+    return sorted(found, key=lambda script: street_order(script.scenario))
 
 
 def figures_of(script: Script, casual: Tally) -> Figures:

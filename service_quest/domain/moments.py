@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from service_quest.domain.analysis import Analysis
+from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.positions import said_on_arrival
-from service_quest.domain.scenario import OFF_STREET
+from service_quest.domain.scenario import OFF_STREET, Scenario
 from service_quest.domain.scoring import GOOD_LOSS, Grade
 
 TRAINED_MOST = 2
@@ -62,6 +62,14 @@ def moments_of(analysis: Analysis) -> tuple[Moment, ...]:
         if moment and not any(_alike(analysis, moment, one) for one in found[moment.node]):
             found[moment.node].append(moment)
     return tuple(moment for row in found.values() for moment in row)
+
+
+def found_in(
+    scenarios: Iterable[Scenario], analysed: Callable[[Scenario], Analysis] = analyse
+) -> tuple[Moment, ...]:
+    """Return the deck of some scenarios. `analysed` may know their graphs already."""
+    streets = (one for one in scenarios if one.level not in OFF_STREET)
+    return deck(moment for one in streets for moment in moments_of(analysed(one)))
 
 
 def deck(moments: Iterable[Moment]) -> tuple[Moment, ...]:

@@ -344,3 +344,8 @@ class Scenario:
         if node.ending:
             return ()
         return node.choices if node.quiet else node.choices + self.always
+
+
+def street_order(scenario: Scenario) -> tuple[int, int, str]:
+    """Return what scenarios are sorted by to stand as on the street: by level, easy ones first."""
+    return LEVELS.index(scenario.level), scenario.order, scenario.id

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from service_quest.domain.insight import GradedPlay, Said
 from service_quest.domain.scoring import Grade
+from service_quest.store import practice
 from service_quest.store.people_tables import HappensRow, ShareRow
 from service_quest.store.records import Status
 from service_quest.store.tables import AttemptRow, OtherAnswerRow
@@ -45,14 +46,8 @@ def first_plays(connection: Connection, people: Collection[str], scenario: str) 
 
 def plays_of(connection: Connection, person: str, most: int) -> list[tuple[str, GradedPlay]]:
     """Return somebody's latest scored attempts, each with its scenario."""
-    wanted = (
-        sa.select(col(AttemptRow.scenario), col(AttemptRow.moves), col(AttemptRow.grades))
-        .where(col(AttemptRow.person_id) == person, SCORED)
-        .order_by(col(AttemptRow.started_at).desc(), col(AttemptRow.id))
-        .limit(most)
-    )
-    rows = connection.execute(wanted)
-    return [(scenario, _play(person, moves, grades)) for scenario, moves, grades in rows]
+    plays = practice.plays_of(connection, person, most)
+    return [(one.scenario, GradedPlay(person, one.moves, one.grades)) for one in plays]
 
 
 def _play(person: str, moves: list[str], grades: list[str] | None) -> GradedPlay:

@@ -30,9 +30,9 @@ from service_quest.actions.times import milliseconds
 from service_quest.domain.people import Role
 from service_quest.store.people_records import Assigned
 from service_quest.web.asgi import VISIT, Visit
-from service_quest.web.body import read_json
+from service_quest.web.body import read_result
 from service_quest.web.desk.exporting import export_routes
-from service_quest.web.errors import ForeignOrigin, NotFound
+from service_quest.web.errors import NotFound
 from service_quest.web.own_api import own_routes
 from service_quest.web.people_api import people_routes
 from service_quest.web.practice_api import coming, practice_routes
@@ -41,8 +41,6 @@ from service_quest.web.visitor import (
     MET_COOKIE,
     cookies_of,
     language_of,
-    same_origin,
-    token_of,
 )
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -206,12 +204,7 @@ def _visit(request: Request) -> Visit:
 
 
 async def _attempts(house: House, request: Request) -> object:
-    if not same_origin(request.headers):
-        raise ForeignOrigin
-    submission = read_submission(await read_json(request))
-    token = token_of(request.headers)
-    if token is None:
-        raise NoSession
+    submission, token = await read_result(request, read_submission)
     record = partial(record_attempt, house.engine, house.shelf, submission, token)
     return _said(await house.work(partial(record, house.clock())))
 

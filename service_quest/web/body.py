@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import json
-from typing import NoReturn
+from collections.abc import Callable
+from typing import NoReturn, TypeVar
 
 from anyio import fail_after
 from starlette.requests import Request
 
-from service_quest.web.errors import BadJson, NotJson, TooLarge, TooSlow
+from service_quest.actions.errors import NoSession
+from service_quest.web.errors import BadJson, ForeignOrigin, NotJson, TooLarge, TooSlow
+from service_quest.web.visitor import same_origin, token_of
+
+T = TypeVar("T")
 
 BODY_MOST = 32 * 1024
 """Bytes. Two hundred moves with their sentences are under half of it."""
 BODY_SECONDS = 20
+
+
+async def read_result(request: Request, read: Callable[[object], T]) -> tuple[T, str]:
+    """Return a result from a device's outbox, as `read` makes it of JSON, and whose token came.
+
+    Raises:
+        ForeignOrigin, NoSession: it comes from no page of ours, or from nobody.
+        As `read_json`, and as `read`.
+    """
+    if not same_origin(request.headers):
+        raise ForeignOrigin
+    result = read(await read_json(request))
+    token = token_of(request.headers)
+    if token is None:
+        raise NoSession
+    return result, token
 
 
 async def read_json(request: Request, most: int = BODY_MOST) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,8 @@ from service_quest.authoring.compiled_moments import (
     grades_table,
     moments_from,
 )
-from service_quest.domain.analysis import Analysis, analyse
-from service_quest.domain.moments import Moment, deck, moments_of
-from service_quest.domain.scenario import OFF_STREET, Side
+from service_quest.domain.moments import Moment, found_in
+from service_quest.domain.scenario import Scenario, Side
 from service_quest.domain.version import content_version
 from service_quest.web.content import (
     MODULES,
@@ -51,23 +50,21 @@ def todays_moments() -> tuple[Moment, ...]:
             return moments_from(built["moments"])
     except (OSError, ValueError, KeyError, TypeError):
         pass  # there is none, or one of another time
-    scenarios = library().scenarios
-    return _find(lambda name: analyse(scenarios[name].scenario))
+    return found_in(_scenarios())
 
 
 @cache
 def found_moments() -> tuple[Moment, ...]:
     """Return the moments of this content, from graphs that are kept for more than that."""
-    return _find(analysis)
+    return found_in(_scenarios(), lambda scenario: analysis(scenario.id))
 
 
-def _find(analysed: Callable[[str], Analysis]) -> tuple[Moment, ...]:
-    names = [n for n, one in library().scenarios.items() if one.scenario.level not in OFF_STREET]
-    return deck(moment for name in names for moment in moments_of(analysed(name)))
+def _scenarios() -> list[Scenario]:
+    return [source.scenario for source in library().scenarios.values()]
 
 
 def _versions() -> list[str]:
-    return sorted(content_version(source.scenario) for source in library().scenarios.values())
+    return sorted(map(content_version, _scenarios()))
 
 
 def practice(language: str) -> dict[str, Any]:

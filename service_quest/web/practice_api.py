@@ -7,14 +7,11 @@ from functools import partial
 from starlette.requests import Request
 from starlette.routing import Route
 
-from service_quest.actions.errors import NoSession
 from service_quest.actions.practice import practice_of, record_practice
 from service_quest.actions.submission import read_practice
 from service_quest.domain.days import number_of
-from service_quest.web.body import read_json
-from service_quest.web.errors import ForeignOrigin
+from service_quest.web.body import read_result
 from service_quest.web.serving import House, answering
-from service_quest.web.visitor import same_origin, token_of
 
 GRADED, UNGRADED = "graded", "ungraded"
 
@@ -25,12 +22,7 @@ def practice_routes(house: House) -> list[Route]:
 
 
 async def _practice(house: House, request: Request) -> object:
-    if not same_origin(request.headers):
-        raise ForeignOrigin
-    sent = read_practice(await read_json(request))
-    token = token_of(request.headers)
-    if token is None:
-        raise NoSession
+    sent, token = await read_result(request, read_practice)
     record = partial(record_practice, house.engine, lambda: house.moments, sent, token)
     done = await house.work(partial(record, house.clock()))
     status = GRADED if done.grade else UNGRADED

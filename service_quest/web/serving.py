@@ -17,9 +17,8 @@ from starlette.responses import JSONResponse, Response
 from service_quest.actions.board import Glance
 from service_quest.actions.content import Shelf
 from service_quest.actions.settling import settle
-from service_quest.domain.analysis import analyse
 from service_quest.domain.errors import DomainError
-from service_quest.domain.moments import Moment, deck, moments_of
+from service_quest.domain.moments import Moment, found_in
 from service_quest.store.engine import engine_for
 from service_quest.store.ledger import Ledger, ledger_for
 from service_quest.web.errors import Unexpected, error_response
@@ -78,8 +77,7 @@ class House:
         return {moment.id: moment for moment in find()}
 
     def _walk_for_moments(self) -> Sequence[Moment]:
-        scenarios = self.shelf.current.values()
-        return deck(moment for one in scenarios for moment in moments_of(analyse(one)))
+        return found_in(self.shelf.current.values())
 
     @cached_property
     def gate(self) -> Gate:

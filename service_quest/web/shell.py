@@ -45,10 +45,33 @@ def me(name: str) -> rx.Var[Any]:
     return told("me").to(dict[str, Any])[name]
 
 
-def played(scenario: str | rx.Var[str]) -> rx.vars.BooleanVar:
+def tried(scenario: Any) -> rx.vars.ObjectVar[dict[str, Any]]:
+    """Return what the device knows of a scenario; undefined for one never begun."""
+    record = told("record").to(dict[str, Any])
+    return record[rx.Var.create(scenario).to(str)].to(dict[str, Any])
+
+
+def plays(scenario: Any) -> rx.vars.NumberVar[int]:
+    """Return how often a scenario was played to its end."""
+    return rx.cond(tried(scenario), tried(scenario)["plays"], 0).to(int)
+
+
+def stars(scenario: Any) -> rx.vars.NumberVar[int]:
+    """Return the most stars won at a scenario, 0-3."""
+    return rx.cond(tried(scenario), tried(scenario)["stars"], 0).to(int)
+
+
+def played(scenario: Any) -> rx.vars.BooleanVar:
     """Tell whether a scenario has been played to an end."""
-    entry = told("record").to(dict[str, dict[str, int]])[scenario]
-    return (rx.cond(entry, entry["plays"], 0).to(int) > 0).to(bool)
+    return (plays(scenario) > 0).to(bool)
+
+
+def filled(text: str | rx.Var[str], **gaps: Any) -> rx.Var[str]:
+    """Return a sentence with its gaps filled in the browser: `{count}` by `count=…`."""
+    whole = rx.Var.create(text).to(str)
+    for gap, value in gaps.items():
+        whole = whole.replace(f"{{{gap}}}", rx.Var.create(value).to(str))
+    return whole
 
 
 class Watching(rx.Fragment):
@@ -166,8 +189,7 @@ def notices(language: str) -> rx.Component:
 
 def waiting_words(language: str, waiting: rx.vars.NumberVar[int]) -> rx.Var[str]:
     """Return how many results wait, in words."""
-    before, after = sentence(language, "street.waiting_many").split("{count}")
-    many = rx.Var.create(before) + waiting.to_string() + after
+    many = filled(sentence(language, "street.waiting_many"), count=waiting)
     return rx.cond(waiting == 1, sentence(language, "street.waiting_one"), many)
 
 

@@ -127,7 +127,7 @@ def test_a_server_reads_the_builds_moments_and_walks_no_graph(
     built.parent.mkdir(parents=True)
     built.write_text(json.dumps(table), "utf-8")
     monkeypatch.setattr(moments, "BUILT", tmp_path)
-    monkeypatch.setattr(moments, "analyse", pytest.fail)
+    monkeypatch.setattr(moments, "found_in", pytest.fail)
     assert moments.todays_moments.__wrapped__() == some
 
 
@@ -139,5 +139,5 @@ def test_a_list_of_another_time_is_not_believed(
     built.parent.mkdir(parents=True)
     built.write_text(text, "utf-8")
     monkeypatch.setattr(moments, "BUILT", tmp_path)
-    monkeypatch.setattr(moments, "_find", lambda _: ("anew",))
+    monkeypatch.setattr(moments, "found_in", lambda _: ("anew",))
     assert moments.todays_moments.__wrapped__() == ("anew",)

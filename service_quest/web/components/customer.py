@@ -66,10 +66,10 @@ def any_customer() -> bool:
     return bool(content.library().rota.repeat)
 
 
-def customer_face(who: Table) -> rx.Component:
-    """Build the small round picture of a customer; their name stands beside it."""
+def customer_face(who: Table, kind: str = "face round") -> rx.Component:
+    """Build the small picture of a customer, round or not; their name stands beside it."""
     source = rx.Var.create("/faces/") + who["look"].to(str) + ".svg"
-    return rx.el.img(src=source, alt="", class_name="face round")
+    return rx.el.img(src=source, alt="", class_name=kind)
 
 
 def customer_card(language: str) -> rx.Component:

@@ -7,16 +7,14 @@ import reflex as rx
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
 from service_quest.web.practice.run import due_of
-from service_quest.web.shell import link, me, told
+from service_quest.web.shell import filled, link, me, told
 
 
 def practice_card(language: str) -> rx.Component:
     """Build the way to practice, with how many moments wait there and why; else nothing."""
     count = due_of(me("practice"), told("today")).length()
-    many = sentence(language, "practice.card_many")
-    before, between, after = _parts(many)
-    minutes = rx.Var(f"Math.ceil({count!s} / 2)").to(int)
-    words = rx.Var.create(before) + count.to_string() + between + minutes.to_string() + after
+    minutes = rx.Var(f"Math.ceil({count!s} / 2)")
+    words = filled(sentence(language, "practice.card_many"), count=count, minutes=minutes)
     row = link(
         rx.el.span(
             rx.cond(count == 1, sentence(language, "practice.card_one"), words),
@@ -26,9 +24,3 @@ def practice_card(language: str) -> rx.Component:
         to=f"/{language}/practice/",
     )
     return rx.cond(count > 0, rx.el.section(row, class_name="card practice-card"), rx.fragment())
-
-
-def _parts(text: str) -> tuple[str, str, str]:
-    before, rest = text.split("{count}")
-    between, after = rest.split("{minutes}")
-    return before, between, after

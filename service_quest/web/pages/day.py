@@ -13,7 +13,7 @@ from service_quest.web.components.customer import any_customer, customer_face, d
 from service_quest.web.components.icons import grade_mark, icon
 from service_quest.web.content import sentence
 from service_quest.web.device import act
-from service_quest.web.player.tables import Table
+from service_quest.web.player.tables import Table, Words, words_of
 from service_quest.web.shell import link, me, shell, told
 
 SYMBOLS = {
@@ -26,8 +26,6 @@ SYMBOLS = {
 """How grades look in a text to share: told apart by their shapes."""
 SHARED = "shared-day"
 DAY_MS = 86_400_000
-
-Words = rx.vars.ObjectVar[dict[str, str]]
 
 
 def day_page(language: str) -> rx.Component:
@@ -63,11 +61,6 @@ def both_days(language: str) -> list[rx.Component]:
     ]
 
 
-def words_of(days: rx.Var[dict[str, Any]], section: str = "day") -> Words:
-    """Return the sentences of a section."""
-    return days["say"].to(dict[str, dict[str, str]])[section].to(dict[str, str])
-
-
 @rx.memo
 def day_today(
     days: rx.Var[dict[str, Any]],
@@ -77,7 +70,7 @@ def day_today(
     day: rx.Var[int],
 ) -> rx.Component:
     """Build who waits today, and the way in; once met, how it went."""
-    say, home = words_of(days), days["home"].to(str)
+    say, home = words_of(days, "day"), days["home"].to(str)
     way = home + "play/" + name.to(str) + "/"
     start = link(icon("play"), say["start"], to=way, class_name="btn primary wide")
     again = link(icon("retry"), say["again"], to=way, class_name="btn wide")
@@ -114,7 +107,7 @@ def counts(say: Words, home: rx.Var[str]) -> rx.Component:
 
 def result(days: Table, mine: Table, day: rx.Var[int]) -> rx.Component:
     """Build one's own result with what can be shared of it."""
-    say = words_of(days)
+    say = words_of(days, "day")
     given_up = rx.el.p(say["given_up"])
     score = rx.el.p(rx.el.b(mine["recommendation"].to(int)), rx.el.span("/ 10"), class_name="score")
     scored = rx.fragment(score, grades_row(days, mine), sharing(say, shared_text(days, mine, day)))
@@ -134,7 +127,7 @@ def grades_row(days: Table, mine: Table) -> rx.Component:
             ),
         ),
         class_name="day-grades",
-        aria_label=words_of(days)["grades"],
+        aria_label=words_of(days, "day")["grades"],
     )
 
 
@@ -143,7 +136,9 @@ def shared_text(days: Table, mine: Table, day: rx.Var[int]) -> rx.Var[str]:
     symbols = rx.Var.create({str(g): sign for g, sign in SYMBOLS.items()}).to(dict[str, str])
     row = mine["grades"].to(list[str]).map(lambda grade: symbols[grade]).to(list[str]).join("")
     first = words_of(days, "app")["name"].to(str) + " · " + date_words(days, day)
-    second = words_of(days)["title"].to(str) + ": " + mine["recommendation"].to_string() + "/10"
+    second = (
+        words_of(days, "day")["title"].to(str) + ": " + mine["recommendation"].to_string() + "/10"
+    )
     return first + "\n" + second + "\n" + row
 
 
@@ -182,7 +177,7 @@ def day_yesterday(
     mine: rx.Var[dict[str, Any]],
 ) -> rx.Component:
     """Build how it went yesterday, for those who were there; nothing for who was not."""
-    say, said = words_of(days), went["said"].to(dict[str, str])[mine["reply"].to(str)]
+    say, said = words_of(days, "day"), went["said"].to(dict[str, str])[mine["reply"].to(str)]
     card = rx.el.section(
         rx.el.h2(say["yesterday"], class_name="label"),
         head(who),

@@ -17,7 +17,7 @@ from service_quest.web.content import sentence
 from service_quest.web.device import effect, expression
 from service_quest.web.pages.street import stages
 from service_quest.web.player.tables import Table
-from service_quest.web.shell import link, played, shell, told
+from service_quest.web.shell import filled, link, played, shell, told
 
 SEARCH = "guide-search"
 SPINES = {
@@ -140,13 +140,6 @@ def search(book: Book, query: ClientStateVar) -> rx.Component:
         class_name="field guide-search",
         role="search",
     )
-
-
-def filled(text: rx.Var[str], **numbers: rx.vars.NumberVar[int]) -> rx.Var[str]:
-    """Return a sentence with its gaps filled."""
-    for gap, number in numbers.items():
-        text = text.to(str).replace(f"{{{gap}}}", number.to_string())
-    return text
 
 
 def family(book: Book, name: str) -> rx.Component:

@@ -8,13 +8,14 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 from reflex.vars.function import FunctionVar
 
+from service_quest.web.components.customer import customer_face
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
 from service_quest.web.moments import practice_module
 from service_quest.web.pages.day import date_words
-from service_quest.web.practice.moment import marks, moment_now, portrait, who_was_there
+from service_quest.web.practice.moment import marks, moment_now, who_was_there
 from service_quest.web.practice.run import FRESH, WELL, Listed, Run, due_of
-from service_quest.web.shell import link, me, notices, skip_link, told, watching
+from service_quest.web.shell import filled, link, me, notices, skip_link, told, watching
 
 
 def practice_page(language: str) -> rx.Component:
@@ -110,7 +111,7 @@ def back_now(run: Run, due: Listed) -> rx.Component:
 def waiting(run: Run, entry: Any) -> rx.Component:
     """Build the face of one of those who wait."""
     who = run.customer_of(run.moment_of(entry))
-    return rx.el.li(portrait(who), custom_attrs={"data-place": who["place"]})
+    return rx.el.li(customer_face(who), custom_attrs={"data-place": who["place"]})
 
 
 def start_button(run: Run, listed: Listed, name: str) -> rx.Component:
@@ -136,7 +137,7 @@ def all_fresh(run: Run, suggested: Listed) -> rx.Component:
 
 def next_time(run: Run, day: rx.vars.NumberVar[int]) -> rx.Var[str]:
     """Return when it is time again, in words."""
-    return run.say["fresh"].to(str).replace("{date}", date_words(run.data, day))
+    return filled(run.say["fresh"], date=date_words(run.data, day))
 
 
 def nothing_yet(run: Run) -> rx.Component:
@@ -157,13 +158,13 @@ def to_street(run: Run, kind: str) -> rx.Component:
 def how_it_went(run: Run, suggested: Listed, due: Listed, today: rx.Var[int]) -> rx.Component:
     """Build the end of a run: doors opened, what cost most, and what comes next."""
     opened = run.grades.filter(lambda grade: grade.to(int) <= WELL).to(list[int]).length()
-    told_ = run.say["opened"].to(str).replace("{open}", opened.to_string())
+    told_ = filled(run.say["opened"], open=opened, count=run.listed.length())
     later = suggested.filter(lambda one: one["due"].to(int) > today.to(int)).to(
         list[dict[str, Any]]
     )
     onward = rx.el.p(next_time(run, later[0]["due"].to(int)), class_name="soft")
     return rx.el.section(
-        rx.el.h2(told_.replace("{count}", run.listed.length().to_string())),
+        rx.el.h2(told_),
         marks(run),
         worst(run),
         rx.cond(due.length() > 0, start_button(run, due, "more"), rx.fragment()),

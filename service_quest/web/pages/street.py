@@ -24,7 +24,7 @@ from service_quest.web.content import sentence
 from service_quest.web.device import act
 from service_quest.web.look.street import house, road, sky
 from service_quest.web.pages.settings import page_row
-from service_quest.web.shell import link, me, notice_box, played, shell, told
+from service_quest.web.shell import filled, link, me, notice_box, played, shell, stars, told
 
 
 def on_the_street() -> list[str]:
@@ -77,12 +77,6 @@ def stages() -> dict[str, list[str]]:
     return {s: [n for n in names if scenarios[n].scenario.level == s] for s in STAGES}
 
 
-def stars_at(scenario: str) -> rx.vars.NumberVar[int]:
-    """Return the most stars won at a scenario, 0-3."""
-    entry = told("record").to(dict[str, dict[str, int]])[scenario]
-    return rx.cond(entry, entry["stars"], 0).to(int)
-
-
 def comes_next(number: int) -> rx.Var[bool]:
     """Tell whether a scenario is the first that has not been played yet."""
     *before, this = on_the_street()[: number + 1]
@@ -96,13 +90,13 @@ def stop(name: str, number: int, language: str) -> rx.Component:
     """Build a stop on the street: the house, its plate, the road on."""
     scenario = content.library().scenarios[name].scenario
     side = "left" if number % 2 == 0 else "right"
-    stars = stars_at(name)
+    lit = stars(name)
     standing = rx.cond(comes_next(number), "next", rx.cond(played(name), "done", "open"))
     place = {"data_place": scenario.place, "data_state": standing}
     return rx.el.li(
         picture(road(side), "road-wrap"),
         link(
-            picture(house(scenario.place), lighting(name), data_stars=stars, **place),
+            picture(house(scenario.place), lighting(name), data_stars=lit, **place),
             plate(name, number, language),
             to=f"/{language}/play/{name}/",
         ),
@@ -120,7 +114,7 @@ def plate(name: str, number: int, language: str) -> rx.Component:
     """Build the plate beside a house: level, scenario, windows lit, and the way in."""
     texts = content.library().texts(name, language)
     level = content.library().scenarios[name].scenario.level
-    stars = stars_at(name)
+    lit = stars(name)
     go = rx.el.span(icon("play"), sentence(language, "street.play"), class_name="go")
     return rx.el.span(
         rx.el.b(sentence(language, f"levels.{level}")),
@@ -131,18 +125,17 @@ def plate(name: str, number: int, language: str) -> rx.Component:
             rx.el.i(),
             class_name="windows",
             role="img",
-            aria_label=windows_words(language, stars),
-            custom_attrs={"data-stars": stars},
+            aria_label=windows_words(language, lit),
+            custom_attrs={"data-stars": lit},
         ),
         rx.cond(comes_next(number), go, rx.fragment()),
         class_name="plate",
     )
 
 
-def windows_words(language: str, stars: rx.vars.NumberVar[int]) -> rx.Var[str]:
+def windows_words(language: str, lit: rx.vars.NumberVar[int]) -> rx.Var[str]:
     """Return how many windows are lit, in words."""
-    before, after = sentence(language, "street.stars").split("{stars}")
-    return rx.Var.create(before) + stars.to_string() + after
+    return filled(sentence(language, "street.stars"), stars=lit)
 
 
 def street_sentence(language: str, name: str) -> str:

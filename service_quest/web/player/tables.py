@@ -11,6 +11,12 @@ from typing import Any
 import reflex as rx
 
 Table = rx.vars.ObjectVar[dict[str, Any]]
+Words = rx.vars.ObjectVar[dict[str, str]]
+
+
+def words_of(table: Table, section: str) -> Words:
+    """Return the sentences of a section that come with a table."""
+    return table["say"].to(dict[str, dict[str, str]])[section].to(dict[str, str])
 
 
 @dataclass(frozen=True)

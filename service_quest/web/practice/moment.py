@@ -6,12 +6,13 @@ from typing import Any
 
 import reflex as rx
 
+from service_quest.web.components.customer import customer_face
 from service_quest.web.components.icons import grade_mark, icon
 from service_quest.web.device import effect
 from service_quest.web.player.replies import TAPPED
 from service_quest.web.player.tables import Table
 from service_quest.web.practice.run import Run
-from service_quest.web.shell import link
+from service_quest.web.shell import filled, link
 
 ME = "me"
 
@@ -51,8 +52,8 @@ class Focusing(rx.Fragment):
 def bar(run: Run) -> rx.Component:
     """Build the bar on top: the way out, who is there, and how far one is."""
     who, say = run.who, run.say
-    turn, count = (run.turn + 1).to_string(), run.listed.length().to_string()
-    told = say["turn"].to(str).replace("{turn}", turn).replace("{count}", count)
+    turn, count = run.turn + 1, run.listed.length()
+    told = filled(say["turn"], turn=turn, count=count)
     home = run.data["home"].to(str)
     return rx.el.header(
         link(icon("close"), to=home, aria_label=say["leave"], class_name="icon-btn"),
@@ -84,16 +85,10 @@ def scene(run: Run) -> rx.Component:
     )
     return rx.el.div(
         rx.el.p(moods[run.moment["mood"].to_string()], class_name="mood"),
-        portrait(run.who, "face"),
+        customer_face(run.who, "face"),
         rx.cond(run.answered & (thought != ""), cloud, rx.fragment()),
         class_name="scene",
     )
-
-
-def portrait(who: Table, kind: str = "face round") -> rx.Component:
-    """Build the small picture of a customer, whose name stands beside it."""
-    source = rx.Var.create("/faces/") + who["look"].to(str) + ".svg"
-    return rx.el.img(src=source, alt="", class_name=kind)
 
 
 def transcript(run: Run) -> rx.Component:
@@ -180,7 +175,7 @@ def verdict(run: Run) -> rx.Component:
     return rx.el.div(
         rx.el.p(
             grade_mark(grade),
-            rx.el.b(run.say["graded"].to(str).replace("{grade}", words), class_name="grade-word"),
+            rx.el.b(filled(run.say["graded"], grade=words), class_name="grade-word"),
             class_name="verdict-head",
         ),
         rx.cond(run.given["grade"].to(int) > 0, better, rx.fragment()),
@@ -204,7 +199,7 @@ def marks(run: Run) -> rx.Component:
 def who_was_there(who: Table) -> rx.Component:
     """Build a customer's small face beside name and title."""
     return rx.el.div(
-        portrait(who),
+        customer_face(who),
         rx.el.p(rx.el.b(who["name"].to(str)), rx.el.br(), who["title"].to(str)),
         class_name="cluster",
         custom_attrs={"data-place": who["place"]},

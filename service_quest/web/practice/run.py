@@ -14,7 +14,7 @@ from reflex.experimental.client_state import ClientStateVar
 from reflex.vars.function import FunctionVar
 
 from service_quest.web.device import device, expression
-from service_quest.web.player.tables import Table
+from service_quest.web.player.tables import Table, Words, words_of
 
 FRESH: dict[str, Any] = {"listed": [], "turn": 0, "picked": -1, "grades": []}
 """Before it begins: no moments, none answered."""
@@ -43,13 +43,13 @@ class Run:
         return self.state.value.to(dict[str, Any])
 
     @property
-    def say(self) -> rx.vars.ObjectVar[dict[str, str]]:
+    def say(self) -> Words:
         """The sentences of practice."""
         return self.sentences("practice")
 
-    def sentences(self, section: str) -> rx.vars.ObjectVar[dict[str, str]]:
+    def sentences(self, section: str) -> Words:
         """Return the sentences of a section."""
-        return self.data["say"].to(dict[str, dict[str, str]])[section].to(dict[str, str])
+        return words_of(self.data, section)
 
     @property
     def listed(self) -> Listed:

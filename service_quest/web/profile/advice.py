@@ -7,11 +7,12 @@ from typing import Any
 import reflex as rx
 
 from service_quest.domain.next_play import Why
+from service_quest.web.components.customer import customer_face
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
-from service_quest.web.player.tables import Table
-from service_quest.web.profile.reckoning import Words, next_of, weakest_stage, words_of
-from service_quest.web.shell import link, me, told
+from service_quest.web.player.tables import Table, Words, words_of
+from service_quest.web.profile.reckoning import next_of, weakest_stage
+from service_quest.web.shell import filled, link, me, told
 
 
 def play_next(table: Table) -> rx.Component:
@@ -33,10 +34,9 @@ def next_card(table: rx.Var[dict[str, Any]], one: rx.Var[dict[str, Any]]) -> rx.
     """Build who waits, the reason in words, and one big way in."""
     say, name = words_of(table, "profile"), one["name"].to(str)
     who = table["scenarios"].to(dict[str, Any])[name].to(dict[str, str])
-    face = rx.Var.create("/faces/") + who["look"] + ".svg"
     return rx.el.section(
         rx.el.div(
-            rx.el.img(src=face, alt="", class_name="face round"),
+            customer_face(who),
             rx.el.div(
                 rx.el.h2(say["next"], class_name="label"),
                 rx.el.p(rx.el.b(who["title"]), class_name="next-title"),
@@ -67,7 +67,7 @@ def reason(table: Table, one: Table) -> rx.Var[str]:
         words_of(table, "levels")[about],
     )
     why = words_of(table, "profile")["why"].to(dict[str, str])[one["why"].to(str)]
-    return why.to(str).split("{about}").to(list[str]).join(named.to(str))
+    return filled(why, about=named)
 
 
 def principles(language: str, table: Table) -> rx.Component:

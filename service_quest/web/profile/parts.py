@@ -14,11 +14,10 @@ from service_quest.web.components.forms import portrait
 from service_quest.web.components.icons import icon
 from service_quest.web.components.ring import large_ring
 from service_quest.web.content import sentence
-from service_quest.web.player.tables import Table
+from service_quest.web.player.tables import Table, Words, words_of
 from service_quest.web.profile.reckoning import (
     FIRST,
     LATEST,
-    Words,
     houses,
     mean_of,
     means,
@@ -26,7 +25,6 @@ from service_quest.web.profile.reckoning import (
     stage_names,
     stars,
     trend_of,
-    words_of,
 )
 from service_quest.web.shell import me, told
 

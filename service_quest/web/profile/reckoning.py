@@ -14,10 +14,9 @@ from service_quest.domain.next_play import STAGES_LEAST, STARS_MOST, STEADY, Why
 from service_quest.domain.profile import PERCENT, TREND_LEAST, Trend
 from service_quest.domain.scenario import STAGES
 from service_quest.web.player.tables import Table
-from service_quest.web.shell import me, told
+from service_quest.web.shell import me, plays, stars, tried
 
 Names = rx.vars.ArrayVar[list[str]]
-Words = rx.vars.ObjectVar[dict[str, str]]
 Figure = rx.vars.NumberVar[int]
 FIRST, LATEST = "first", "last"
 """A scenario's tries as the device's record calls them."""
@@ -53,29 +52,9 @@ def houses(table: Table) -> Names:
     return table["houses"].to(list[str])
 
 
-def words_of(table: Table, section: str) -> Words:
-    """Return the sentences of a section."""
-    return table["say"].to(dict[str, Any])[section].to(dict[str, str])
-
-
-def tried(name: Any) -> Table:
-    """Return what the device knows of a scenario; undefined for one never begun."""
-    return told("record").to(dict[str, Any])[_key(name)].to(dict[str, Any])
-
-
 def accuracy(name: Any, which: str) -> Figure:
     """Return the accuracy of a try, 0-100; undefined where it is not known."""
     return tried(name)[which].to(dict[str, int])["accuracy"].to(int)
-
-
-def plays(name: Any) -> Figure:
-    """Return how often a scenario was played to its end."""
-    return rx.cond(tried(name), tried(name)["plays"], 0).to(int)
-
-
-def stars(name: Any) -> Figure:
-    """Return the most stars won at a scenario, 0-3."""
-    return rx.cond(tried(name), tried(name)["stars"], 0).to(int)
 
 
 def mean_of(scenarios: Names, which: str) -> Figure:

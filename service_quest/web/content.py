@@ -21,7 +21,7 @@ from typing_extensions import Unpack
 from service_quest.authoring.compiled import compile_graph, compile_texts, rules_table
 from service_quest.authoring.compiled_days import Compiled, compile_best, compile_days
 from service_quest.authoring.compiled_guide import Told, compile_guide
-from service_quest.authoring.compiled_profile import compile_profile
+from service_quest.authoring.compiled_profile import compile_profile, houses_of
 from service_quest.authoring.library import CONTENT_ROOT, Library, load_library
 from service_quest.domain.analysis import Analysis, analyse
 from service_quest.domain.badges import Badge
@@ -32,6 +32,7 @@ from service_quest.web.look.faces import face, portrait
 from service_quest.web.look.inside import inside
 from service_quest.web.look.people import LOOKS
 from service_quest.web.look.pins import outline, symbol
+from service_quest.web.look.street import house
 
 MODULES = "content"
 
@@ -75,6 +76,34 @@ def days(language: str) -> dict[str, Any]:
 def best(language: str) -> dict[str, Any]:
     """Return how it goes best with the customers of the day in one language."""
     return compile_best(_customers(language))
+
+
+def street(language: str) -> dict[str, Any]:
+    """Return the stops of the street in one language, in order, with their sentences."""
+    say = {name: sentence(language, f"street.{name}") for name in ("stars", "play")}
+    stops = [_stop(scenario, language) for scenario in on_the_street()]
+    return {"stops": stops, "say": say}
+
+
+def on_the_street() -> list[Scenario]:
+    """Return the scenarios that have a house, in the order of the levels."""
+    return houses_of(source.scenario for source in library().scenarios.values())
+
+
+def _stop(scenario: Scenario, language: str) -> dict[str, str]:
+    texts = library().texts(scenario.id, language)
+    return {
+        "id": scenario.id,
+        "place": scenario.place,
+        "level": sentence(language, f"levels.{scenario.level}"),
+        "name": f"{texts['title']} · {texts['trade']}",
+        "way": f"/{language}/play/{scenario.id}/",
+    }
+
+
+def houses() -> dict[str, str]:
+    """Return the drawing of each place's house on the street."""
+    return {scenario.place: house(scenario.place) for scenario in on_the_street()}
 
 
 def profile(language: str) -> dict[str, Any]:
@@ -225,6 +254,16 @@ def profile_module(language: str) -> rx.Var[dict[str, Any]]:
     return module(f"profile.{language}")
 
 
+def street_module(language: str) -> rx.Var[dict[str, Any]]:
+    """Return the stops of the street in one language, imported."""
+    return module(f"street.{language}")
+
+
+def houses_module() -> rx.Var[dict[str, Any]]:
+    """Return the drawing of each place's house, imported."""
+    return module("houses")
+
+
 def guide_module(language: str) -> rx.Var[dict[str, Any]]:
     """Return the field guide in one language, imported."""
     return module(f"guide.{language}")
@@ -259,13 +298,14 @@ class ContentModules(Plugin):
         self, **_context: Unpack[CommonContext]
     ) -> Sequence[tuple[Path, str | bytes]]:
         """Return the path and the text of every module and picture."""
-        modules: dict[str, Any] = {"rules": rules_table()}
+        modules: dict[str, Any] = {"rules": rules_table(), "houses": houses()}
         for language in library().languages:
             for manner in MANNERS:
                 modules[f"interface.{manner}.{language}"] = interface(language, manner)
             modules[f"pins.{language}"] = pins(language)
             modules[f"days.{language}"] = days(language)
             modules[f"best.{language}"] = best(language)
+            modules[f"street.{language}"] = street(language)
             modules[f"profile.{language}"] = profile(language)
             modules[f"guide.{language}"] = guide(language)
         for name in library().scenarios:

@@ -137,4 +137,4 @@ def cookies(page: Page) -> dict[str, str]:
 
 def is_kept_for_offline(page: Page) -> None:
     """Wait until the service worker has kept its files and looks after this page."""
-    comes_true(page, "() => navigator.serviceWorker.controller?.state === 'activated'")
+    comes_true(page, "() => navigator.serviceWorker.controller?.state === 'activated'", seconds=60)

@@ -99,9 +99,12 @@ def _add(
     route: str,
     title: str,
     language: str,
-    build: Callable[[], rx.Component],
+    build: partial[rx.Component],
     page: str = "",
 ) -> None:
+    # Reflex compiles what the pages of one module are made of into one program; no page
+    # should bring along what only another one is made of.
+    build.__module__ = __name__ + route.replace("/", ".")
     further = OWN_STYLES.get(page, () if page in OF_PLAY else (PEOPLE,))
     app.add_page(
         build,

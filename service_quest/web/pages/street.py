@@ -7,7 +7,6 @@ from typing import Any
 
 import reflex as rx
 
-from service_quest.authoring.compiled_profile import houses_of
 from service_quest.domain.scenario import STAGES
 from service_quest.web import content
 from service_quest.web.components.assigned import assigned
@@ -22,15 +21,12 @@ from service_quest.web.components.ring import ring_card
 from service_quest.web.components.wall import wall_row
 from service_quest.web.content import sentence
 from service_quest.web.device import act
-from service_quest.web.look.street import house, road, sky
+from service_quest.web.look.street import road, sky
 from service_quest.web.pages.settings import page_row
+from service_quest.web.player.tables import Words, words_of
 from service_quest.web.shell import filled, link, me, notice_box, played, shell, stars, told
 
-
-def on_the_street() -> list[str]:
-    """Return the scenarios that have a house, in the order of the levels."""
-    scenarios = (source.scenario for source in content.library().scenarios.values())
-    return [scenario.id for scenario in houses_of(scenarios)]
+ROAD_LEFT, ROAD_RIGHT = (picture(road(side), "road-wrap") for side in ("left", "right"))
 
 
 def street_page(language: str) -> rx.Component:
@@ -54,10 +50,7 @@ def street_page(language: str) -> rx.Component:
             meaning_card(language, stages()),
             class_name="assigned",
         ),
-        rx.el.ol(
-            *(stop(name, number, language) for number, name in enumerate(on_the_street())),
-            class_name="street",
-        ),
+        stops(street=content.street_module(language), houses=content.houses_module()),
         rx.el.div(
             ring_card(language, stages()),
             rhythm_card(language),
@@ -72,70 +65,65 @@ def street_page(language: str) -> rx.Component:
 
 def stages() -> dict[str, list[str]]:
     """Return the scenarios of each of the seven stages."""
-    scenarios = content.library().scenarios
-    names = on_the_street()
-    return {s: [n for n in names if scenarios[n].scenario.level == s] for s in STAGES}
+    shown = content.on_the_street()
+    return {stage: [one.id for one in shown if one.level == stage] for stage in STAGES}
 
 
-def comes_next(number: int) -> rx.Var[bool]:
-    """Tell whether a scenario is the first that has not been played yet."""
-    *before, this = on_the_street()[: number + 1]
-    unplayed: Any = ~played(this)
-    for name in before:
-        unplayed = unplayed & played(name)
-    return unplayed
-
-
-def stop(name: str, number: int, language: str) -> rx.Component:
-    """Build a stop on the street: the house, its plate, the road on."""
-    scenario = content.library().scenarios[name].scenario
-    side = "left" if number % 2 == 0 else "right"
-    lit = stars(name)
-    standing = rx.cond(comes_next(number), "next", rx.cond(played(name), "done", "open"))
-    place = {"data_place": scenario.place, "data_state": standing}
-    return rx.el.li(
-        picture(road(side), "road-wrap"),
-        link(
-            picture(house(scenario.place), lighting(name), data_stars=lit, **place),
-            plate(name, number, language),
-            to=f"/{language}/play/{name}/",
-        ),
-        class_name="stop",
-        custom_attrs={"data-side": side} | {k.replace("_", "-"): v for k, v in place.items()},
+@rx.memo
+def stops(street: rx.Var[dict[str, Any]], houses: rx.Var[dict[str, Any]]) -> rx.Component:
+    """Build the stops of the street, each a house, its plate, and the road on."""
+    along = street.to(dict[str, Any])["stops"].to(list[dict[str, str]])
+    ahead = along.filter(lambda one: ~played(one["id"])).to(list[dict[str, str]])
+    say = words_of(street.to(dict[str, Any]), "say")
+    drawn = houses.to(dict[str, str])
+    return rx.el.ol(
+        rx.foreach(along, lambda one, number: stop(one, number, ahead[0]["id"], drawn, say)),
+        class_name="street",
     )
 
 
-def lighting(name: str) -> rx.Var[str]:
+def stop(
+    here: Words, number: rx.vars.NumberVar[int], ahead: rx.Var[str], houses: Words, say: Words
+) -> rx.Component:
+    """Build one stop; `ahead` names the first that has not been played yet."""
+    comes_next = here["id"] == ahead
+    side = rx.cond(number % 2 == 0, "left", "right")
+    standing = rx.cond(comes_next, "next", rx.cond(played(here["id"]), "done", "open"))
+    place = {"data-place": here["place"], "data-state": standing}
+    house = picture(houses[here["place"]], lighting(here), data_stars=stars(here["id"]), **place)
+    return rx.el.li(
+        rx.cond(number % 2 == 0, ROAD_LEFT, ROAD_RIGHT),
+        link(house, plate(here, comes_next, say), to=here["way"]),
+        key=here["id"],
+        class_name="stop",
+        custom_attrs={"data-side": side} | place,
+    )
+
+
+def lighting(here: Words) -> rx.Var[str]:
     """Return the class of a house; one that has just won a star lights up anew."""
-    return rx.cond(told("lit") == name, "house fresh", "house")
+    return rx.cond(told("lit") == here["id"], "house fresh", "house")
 
 
-def plate(name: str, number: int, language: str) -> rx.Component:
+def plate(here: Words, comes_next: rx.Var[bool], say: Words) -> rx.Component:
     """Build the plate beside a house: level, scenario, windows lit, and the way in."""
-    texts = content.library().texts(name, language)
-    level = content.library().scenarios[name].scenario.level
-    lit = stars(name)
-    go = rx.el.span(icon("play"), sentence(language, "street.play"), class_name="go")
+    lit = stars(here["id"])
+    go = rx.el.span(icon("play"), say["play"], class_name="go")
     return rx.el.span(
-        rx.el.b(sentence(language, f"levels.{level}")),
-        rx.el.small(f"{texts['title']} · {texts['trade']}"),
+        rx.el.b(here["level"]),
+        rx.el.small(here["name"]),
         rx.el.span(
             rx.el.i(),
             rx.el.i(),
             rx.el.i(),
             class_name="windows",
             role="img",
-            aria_label=windows_words(language, lit),
+            aria_label=filled(say["stars"], stars=lit),
             custom_attrs={"data-stars": lit},
         ),
-        rx.cond(comes_next(number), go, rx.fragment()),
+        rx.cond(comes_next, go, rx.fragment()),
         class_name="plate",
     )
-
-
-def windows_words(language: str, lit: rx.vars.NumberVar[int]) -> rx.Var[str]:
-    """Return how many windows are lit, in words."""
-    return filled(sentence(language, "street.stars"), stars=lit)
 
 
 def street_sentence(language: str, name: str) -> str:

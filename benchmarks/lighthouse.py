@@ -73,7 +73,7 @@ def main() -> None:
         kept = dict.fromkeys(PAGES, Kept()) | dict.fromkeys(
             OF_PEOPLE, Kept(cookies=signed_in(server, access))
         )
-        kept["debrief"] = Kept(_finished_play(server.url + PAGES["debrief"]))
+        kept["debrief"] = _finished_play(server.url + PAGES["debrief"])
         found = {
             page: _summary(
                 [_run(program, server.url, every[page], kept[page]) for _ in range(options.runs)]
@@ -100,13 +100,14 @@ def _print(found: dict[str, Report]) -> None:
             print(f"{page}: {audit}")
 
 
-def _finished_play(url: str) -> Storage:
-    """Play to an ending in a browser of its own; return what it stored on the device."""
+def _finished_play(url: str) -> Kept:
+    """Play to an ending in a browser of its own; return what it then has."""
     with browser() as started, started.new_context(**PHONE, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(url)
         finish(page)
-        return context.storage_state()["origins"][0]["localStorage"]  # type: ignore[typeddict-item]
+        storage = context.storage_state()["origins"][0]["localStorage"]  # type: ignore[typeddict-item]
+        return Kept(storage, context.cookies())
 
 
 def _run(program: Path, url: str, path: str, kept: Kept) -> Report:

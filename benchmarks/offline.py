@@ -76,21 +76,23 @@ def _play(context: BrowserContext, url: str) -> Row:
     return row
 
 
+STANDS = (
+    "() => ['.line.me', '.replies > .btn.quiet', '.debrief']"
+    ".map((part) => document.querySelectorAll(part).length).join()"
+)
+"""How far a play is: it differs after each tap that was answered."""
+
+
 def finish(page: Page) -> int:
     """Take replies until the debrief shows; return how many."""
     ended = page.locator(".debrief")
     for turn in range(MOST_TURNS):
         if ended.count():
             return turn
-        said = page.locator(".line.me").count()
+        before = page.evaluate(STANDS)
         # After a slip, the opening first asks whether to try that moment again: go on.
         page.locator(".replies > .btn.quiet, .reply:not(.blurred)").first.tap()
-        comes_true(
-            page,
-            "(said) => document.querySelectorAll('.line.me').length !== said"
-            " || document.querySelector('.debrief, .replies > .reply')",
-            arg=said,
-        )
+        comes_true(page, f"(before) => ({STANDS})() !== before", arg=before)
     return MOST_TURNS
 
 

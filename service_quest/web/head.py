@@ -45,7 +45,6 @@ EARLY = """
     if (said) setTimeout(() => buttons().find((one) => one.textContent === said)?.click());
   };
   addEventListener("DOMContentLoaded", () => {
-    if ("resume" in root.dataset) return begin(); // what is taken up again is not in the page
     requestAnimationFrame(() => setTimeout(begin));
     setTimeout(begin, 3000); // a page that nobody sees is not painted
   });

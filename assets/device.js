@@ -320,7 +320,7 @@ export const mean = (changes) => (write(MEANT, { ...read(MEANT, {}), ...changes 
 
 // ---- the app as installed ----
 
-let prompt = null, woken = false;
+let prompt = null, woken = 0;
 export const install = () => prompt?.prompt();
 export const refresh = () => navigator.serviceWorker.getRegistration().then((registration) => {
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
@@ -341,8 +341,7 @@ async function serve() {
 }
 
 export function wake() {
-  if (woken) return;
-  woken = true;
+  if (woken++) return;
   const ios = /iPhone|iPad/.test(navigator.userAgent) && !navigator.standalone;
   tell({ settings: read(SETTINGS, {}), me: read(ME, {}), secure: isSecureContext, install: ios ? "ios" : "" });
   // React listens to every event there is, in every page: what no page asks for need not get there.
@@ -356,7 +355,9 @@ export function wake() {
     tell({ install: "prompt" });
   });
   addEventListener("appinstalled", () => tell({ install: "" }));
-  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1500));
+  const later = (ms, act) => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(act), ms);
   // A thought is in italics: letters that come only then would have the whole talk laid out anew.
-  idle(() => { send(); document.fonts.load("italic 1em Figtree"); if ("serviceWorker" in navigator) serve().catch(() => {}); });
+  later(0, () => { send(); document.fonts.load("italic 1em Figtree"); });
+  // What is kept for offline comes when the page has what it needs itself.
+  if ("serviceWorker" in navigator) later(2000, () => serve().catch(() => {}));
 }

@@ -85,13 +85,14 @@ STANDS = (
 
 def finish(page: Page) -> int:
     """Take replies until the debrief shows; return how many."""
-    ended = page.locator(".debrief")
+    # After a slip, the opening first asks whether to try that moment again: go on.
+    next_one = page.locator(".debrief, .replies > .btn.quiet, .reply:not(.blurred)").first
     for turn in range(MOST_TURNS):
-        if ended.count():
+        next_one.wait_for()
+        if page.locator(".debrief").count():
             return turn
         before = page.evaluate(STANDS)
-        # After a slip, the opening first asks whether to try that moment again: go on.
-        page.locator(".replies > .btn.quiet, .reply:not(.blurred)").first.tap()
+        next_one.tap()
         comes_true(page, f"(before) => ({STANDS})() !== before", arg=before)
     return MOST_TURNS
 

@@ -31,17 +31,9 @@ OPENING = "first-minute"
 
 def main() -> None:
     """Print bytes by type for three pages, then the size of each scenario and of the store."""
-    with served_demo() as (server, access), browser() as chromium:
-        visits = {
-            name: _visit(chromium, f"{server.url}/et/play/{name}/")
-            for name in (OPENING, _largest())
-        }
+    with served_demo() as (server, access):
         known = signed_in(server, access)
-        visits["the board"] = _visit(chromium, f"{server.url}/et/board/", known)
-        store = {
-            language: _store(chromium, f"{server.url}/{language}/")
-            for language in load_library().languages
-        }
+        visits, store = _visits(server.url, known)
     scenarios = _scenarios()
     _print(visits, scenarios, store)
     results.save(
@@ -54,6 +46,19 @@ def main() -> None:
             "offline_store": store,
         },
     )
+
+
+def _visits(
+    url: str, known: Sequence[Any]
+) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+    """Return what each page's first visit took in, and each language's offline store."""
+    with browser() as chromium:
+        visits = {
+            name: _visit(chromium, f"{url}/et/play/{name}/") for name in (OPENING, _largest())
+        }
+        visits["the board"] = _visit(chromium, f"{url}/et/board/", known)
+        languages = load_library().languages
+        return visits, {one: _store(chromium, f"{url}/{one}/") for one in languages}
 
 
 def _print(

@@ -39,7 +39,7 @@ from service_quest.web.house import house
 from service_quest.web.serving import KEPT
 from tests.postgres import PostgreSQL
 
-TEAMS, PEOPLE, ATTEMPTS, WEEKS = 300, 10_000, 500_000, 50
+TEAMS, PEOPLE, ATTEMPTS, WEEKS, TASKS = 300, 10_000, 500_000, 50, 5
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 NOW_MS = int(NOW.timestamp() * 1000)
 TODAY = day_number(NOW.date())
@@ -90,7 +90,7 @@ def times(engine: Engine) -> dict[str, Any]:
         "board, worked out anew": of(20, lambda _: week_of(engine, NOW, None, rota)),
         "board, as those who look get it": spread(looks(engine)),
         "month, nothing settled": of(5, lambda _: week_of(engine, NOW, "2026-10", rota)),
-        "desk of a team": of(20, lambda n: desk_of(engine, NOW, ADMINISTRATOR, team_id(n))),
+        "desk of a team": of(60, lambda n: desk_of(engine, NOW, ADMINISTRATOR, team_id(n))),
     }
     # The weeks before are settled in earnest one by one; here it is the last ones only.
     monday = Season.of(NOW.date()).after(-9).monday
@@ -158,6 +158,7 @@ def fill(engine: Engine, random: Random) -> None:
     insert(engine, "team", "id name created_at", teams)
     inside = [(person_id(n), team_id(n % TEAMS), FIRST_DAY) for n in range(PEOPLE)]
     insert(engine, "membership", "person_id team_id first_day", inside)
+    insert(engine, "assignment", ASSIGNMENT, assignments(boss))
     insert(engine, "attempt", ATTEMPT, attempts(random))
     with engine.connect() as connection:
         connection.execute(text("ANALYZE"))
@@ -170,12 +171,23 @@ ATTEMPT = (
     "clock_off abandoned first status case ending points recommendation stars accuracy grades day"
 )
 
+ASSIGNMENT = "id team_id scenarios since_day due_day times stars note made_by created_at"
+
 
 def people(boss: str) -> Iterator[Row]:
     """Yield an administrator and the trainees."""
     yield boss, 0, "administrator", None, 0
     for number in range(PEOPLE):
         yield person_id(number), 0, "trainee", f"Laps {number}", 0
+
+
+def assignments(boss: str) -> Iterator[Row]:
+    """Yield what each team is to do: five tasks of three scenarios."""
+    scenarios = [scenario.id for scenario in house().shelf.current.values()]
+    for number in range(TEAMS * TASKS):
+        asked = json.dumps([scenarios[(number + n) % len(scenarios)] for n in range(3)])
+        team = team_id(number // TASKS)
+        yield f"{number:032x}", team, asked, TODAY - 30, TODAY + 3, 1, 1, "", boss, 0
 
 
 def attempts(random: Random) -> Iterator[Row]:

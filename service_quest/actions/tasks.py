@@ -103,8 +103,8 @@ def task_of(
     asked = _as_theirs(assigned, joined.get(assigned.team or NO_TEAM), now, zone)
     if asked is None:
         return None
-    state = standing_of(asked, plays, now, zone)
-    return Task(assigned, asked.due, state, lacking(asked, plays, zone))
+    left = lacking(asked, plays)
+    return Task(assigned, asked.due, standing_of(asked, left, day_of(now, zone)), left)
 
 
 def _as_theirs(

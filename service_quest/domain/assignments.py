@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 from enum import StrEnum
-
-from service_quest.domain.calendar import day_counted, day_of
 
 
 class State(StrEnum):
@@ -35,12 +34,11 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class WholePlay:
-    """A scored conversation: `stars` 0-3, `played` and `arrived` in ms since 1970, UTC."""
+    """A scored conversation: `stars` 0-3, and the organisation's day that it counts for."""
 
     scenario: str
     stars: int
-    played: int
-    arrived: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +60,21 @@ class Dated:
     assignment: Assignment
 
 
-def standing_of(
-    assignment: Assignment, attempts: Iterable[WholePlay], now: int, zone: tzinfo
-) -> State:
-    """Tell how far somebody is at a moment (ms), by the days of `zone`.
+def standing_of(assignment: Assignment, left: Collection[str], today: date) -> State:
+    """Tell how far somebody is on a day of whose scenarios some are `left`, as `lacking` tells.
 
     What is done late is done: the point is that it was practised.
     """
-    if not lacking(assignment, attempts, zone):
+    if not left:
         return State.DONE
-    late = assignment.due is not None and day_of(now, zone) > assignment.due
+    late = assignment.due is not None and today > assignment.due
     return State.OVERDUE if late else State.OPEN
 
 
-def lacking(assignment: Assignment, attempts: Iterable[WholePlay], zone: tzinfo) -> tuple[str, ...]:
+def lacking(assignment: Assignment, plays: Iterable[WholePlay]) -> tuple[str, ...]:
     """Return the scenarios that are not done yet."""
-    plays = list(attempts)
-    return tuple(name for name in assignment.scenarios if _lacks(assignment, name, plays, zone))
+    done = Counter(play.scenario for play in plays if _counts(assignment, play))
+    return tuple(name for name in assignment.scenarios if done[name] < assignment.times)
 
 
 def path_from(steps: Sequence[Step], joined: date) -> tuple[Dated, ...]:
@@ -112,13 +108,6 @@ def _day(joined: date, number: int) -> date:
     return joined + timedelta(days=number - 1)
 
 
-def _lacks(assignment: Assignment, scenario: str, plays: Sequence[WholePlay], zone: tzinfo) -> bool:
-    counting = (p for p in plays if p.scenario == scenario and _counts(assignment, p, zone))
-    return sum(1 for _ in counting) < assignment.times
-
-
-def _counts(assignment: Assignment, play: WholePlay, zone: tzinfo) -> bool:
-    if play.stars < assignment.stars:
-        return False
-    since = assignment.since
-    return since is None or day_counted(play.played, play.arrived, zone) >= since
+def _counts(assignment: Assignment, play: WholePlay) -> bool:
+    in_time = assignment.since is None or play.day >= assignment.since
+    return in_time and play.stars >= assignment.stars

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from service_quest.domain.assignments import WholePlay
 from service_quest.store.people_records import Assigned, HelpRequest
-from service_quest.store.people_rows import assigned_of, assignment_values
+from service_quest.store.people_rows import assigned_of, assignment_values, day_from
 from service_quest.store.people_tables import AssignmentRow, HelpRequestRow
 from service_quest.store.records import Status
 from service_quest.store.tables import AttemptRow
@@ -82,21 +82,19 @@ def whole_plays(
 
     No answers are among it: how often and how well is all that it tells.
     """
-    ended = sa.func.coalesce(col(AttemptRow.finished_at), col(AttemptRow.started_at))
     wanted = sa.select(
         col(AttemptRow.person_id),
         col(AttemptRow.scenario),
         col(AttemptRow.stars),
-        ended,
-        col(AttemptRow.received_at),
+        col(AttemptRow.day),
     ).where(
         col(AttemptRow.person_id).in_(people),
         col(AttemptRow.scenario).in_(scenarios),
         col(AttemptRow.status) == Status.SCORED.value,
     )
     plays: dict[str, list[WholePlay]] = {}
-    for person, scenario, stars, played, arrived in connection.execute(wanted):
-        plays.setdefault(person, []).append(WholePlay(scenario, stars or 0, played, arrived))
+    for person, scenario, stars, day in connection.execute(wanted).all():
+        plays.setdefault(person, []).append(WholePlay(scenario, stars or 0, day_from(day)))
     return plays
 
 

@@ -50,7 +50,7 @@ OF_PEOPLE = {name: f"/et/{name}/" for name in ("day", "badges", "me", "board", "
 REMEMBER = "(all) => all.forEach(({ name, value }) => localStorage.setItem(name, value))"
 
 Report = dict[str, Any]
-Storage = list[dict[str, str]]
+Storage = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,8 @@ def _finished_play(url: str) -> Kept:
         page = context.new_page()
         page.goto(url)
         finish(page)
-        storage = context.storage_state()["origins"][0]["localStorage"]  # type: ignore[typeddict-item]
-        return Kept(storage, context.cookies())
+        origin = context.storage_state().get("origins", [])[0]
+        return Kept([dict(one) for one in origin.get("localStorage", [])], context.cookies())
 
 
 def _run(program: Path, url: str, path: str, kept: Kept) -> Report:

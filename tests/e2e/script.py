@@ -10,11 +10,10 @@ from service_quest.authoring.compiled import BLURRED
 from service_quest.domain.scenario import Side
 from service_quest.web import content
 from service_quest.web.house import OPENING
-from service_quest.web.pages.street import on_the_street
 
 LANGUAGES = content.library().languages
 SCENARIOS = tuple(content.library().scenarios)
-HOUSES = tuple(sorted(on_the_street()))
+HOUSES = tuple(sorted(one.id for one in content.on_the_street()))
 OPENING_SCENARIO = next(
     name for name, source in content.library().scenarios.items() if source.scenario.level == OPENING
 )

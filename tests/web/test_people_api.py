@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from httpx import Response
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-from ruamel.yaml import YAML
 from sqlalchemy import Engine
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -25,13 +23,11 @@ from service_quest.actions.people import guest_id
 from service_quest.actions.signing_in import sign_out
 from service_quest.web.api import api
 from service_quest.web.asgi import wrap
-from service_quest.web.errors import STATUS
 from service_quest.web.limits import Gate, Limit, TooManyTries, address_of
 from service_quest.web.serving import House
 from service_quest.web.visitor import PERSON_COOKIE, SESSION_COOKIE, device_label
 from tests.actions.plays import JAAN, KETTLE, MAIE, NOW, after, sent
 from tests.actions.staff import PASSWORD, Someone, Staff, fresh
-from tests.server import ROOT
 from tests.web.calling import Caller, calling
 
 FOUNDING = {"organisation": "Nurga pood", "name": "Tiina Tamm", "password": PASSWORD}
@@ -372,21 +368,6 @@ def test_only_a_proxy_on_this_machine_speaks_for_others(peer: str, spoken_for: s
 )
 def test_a_device_is_named_in_words_of_ours(agent: str, label: str):
     assert device_label(Headers({"user-agent": agent})) == label
-
-
-def test_every_code_of_people_has_a_status_and_a_sentence():
-    codes = (
-        *("bad-request", "not-allowed", "invitation-invalid", "code-invalid", "wrong-sign-in"),
-        *("name-taken", "alias-taken", "already-joined", "alias-length", "name-length"),
-        *("unfit-signs", "password-length", "password-too-plain", "too-many", "too-many-tries"),
-        *("hours-reversed", "kept-too-long", "last-administrator", "wrong-password"),
-        "no-goal",
-    )
-    for language in ("et", "en"):
-        path: Path = ROOT / "content" / "interface" / language / "errors.yaml"
-        sentences = YAML(typ="safe").load(path.read_text("utf-8"))["errors"]
-        assert not [code for code in codes if code not in sentences]
-    assert not [code for code in codes if code not in STATUS]
 
 
 def test_time_is_the_houses(staff: Staff, phone: Caller, house: House):

@@ -23,7 +23,7 @@ from service_quest.web.content import sentence
 from service_quest.web.device import act
 from service_quest.web.look.street import road, sky
 from service_quest.web.pages.settings import page_row
-from service_quest.web.player.tables import Words, words_of
+from service_quest.web.player.tables import Words
 from service_quest.web.shell import filled, link, me, notice_box, played, shell, stars, told
 
 ROAD_LEFT, ROAD_RIGHT = (picture(road(side), "road-wrap") for side in ("left", "right"))
@@ -72,10 +72,10 @@ def stages() -> dict[str, list[str]]:
 @rx.memo
 def stops(street: rx.Var[dict[str, Any]], houses: rx.Var[dict[str, Any]]) -> rx.Component:
     """Build the stops of the street, each a house, its plate, and the road on."""
-    along = street.to(dict[str, Any])["stops"].to(list[dict[str, str]])
+    table = street.to(dict[str, Any])
+    along = table["stops"].to(list[dict[str, str]])
     ahead = along.filter(lambda one: ~played(one["id"])).to(list[dict[str, str]])
-    say = words_of(street.to(dict[str, Any]), "say")
-    drawn = houses.to(dict[str, str])
+    say, drawn = table["say"].to(dict[str, str]), houses.to(dict[str, str])
     return rx.el.ol(
         rx.foreach(along, lambda one, number: stop(one, number, ahead[0]["id"], drawn, say)),
         class_name="street",

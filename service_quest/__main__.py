@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from service_quest.web.launch.demo import demo_settings, fill_demo
 from service_quest.web.launch.errors import LaunchError, from_os
@@ -68,7 +69,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Path, Sentences], None]] = 
 
 
 class _CommandLine(argparse.ArgumentParser):
-    def error(self, message: str) -> "None":  # type: ignore[override]
+    def error(self, message: str) -> NoReturn:
         raise LaunchError("usage", detail=message)
 
 

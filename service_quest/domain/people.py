@@ -42,7 +42,7 @@ class Act(StrEnum):
     END_SESSION = "end-session"
     CHANGE_LOOK = "change-look"
     SET_GOAL = "set-goal"
-    CHANGE_PASSWORD = "change-password"  # noqa: S105
+    CHANGE_PASSWORD = "change-password"  # noqa: S105 - an act, no secret
     ASK_FOR_HELP = "ask-for-help"
     SEE_ASSIGNED = "see-assigned"
     SEE_BADGES = "see-badges"

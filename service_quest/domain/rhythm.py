@@ -46,5 +46,5 @@ def nudged_until(
 
 def end_of_hours(day: date, zone: tzinfo | None, settings: Settings) -> datetime:
     """Return when the organisation's hours end on a day."""
-    last = time.max if settings.nudge_until == 24 else time(settings.nudge_until)  # noqa: PLR2004
+    last = time.max if settings.nudge_until == 24 else time(settings.nudge_until)  # noqa: PLR2004 - hours a day
     return datetime.combine(day, last, zone)

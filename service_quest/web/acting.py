@@ -70,7 +70,7 @@ def text_in(form: object, name: str, default: str | None = None) -> str:
     Raises:
         BadRequest: there is none and no default, or it is beyond all bounds.
     """
-    value = form.get(name, default) if isinstance(form, Mapping) else None  # pyright: ignore
+    value = form.get(name, default) if isinstance(form, Mapping) else None
     if not isinstance(value, str) or len(value) > TEXT_MOST:
         raise BadRequest(field=name)
     return value.strip()

@@ -122,4 +122,4 @@ def _network_of(address: str) -> str:
         known = ip_address(address)
     except ValueError:
         return ""
-    return known.exploded[:19] if known.version == 6 else str(known)  # noqa: PLR2004
+    return known.exploded[:19] if known.version == 6 else str(known)  # noqa: PLR2004 - IPv6

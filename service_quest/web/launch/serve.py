@@ -245,7 +245,7 @@ def _import_before_forking() -> None:
     if sys.platform != "linux":
         return
     multiprocessing.set_start_method("fork", force=True)
-    import service_quest.service_quest  # noqa: F401
+    import service_quest.service_quest  # noqa: F401 - all that a worker needs
 
     _end_workers_with(os.getpid())
 

@@ -46,7 +46,7 @@ def _widen_attempt() -> None:
     # Until there is an organisation, days are those of UTC.
     zero = sa.text("0")
     op.add_column("attempt", sa.Column("day", sa.Integer(), nullable=False, server_default=zero))
-    op.execute(f"UPDATE attempt SET day = started_at / {DAY_MS}")  # noqa: S608
+    op.execute(f"UPDATE attempt SET day = started_at / {DAY_MS}")  # noqa: S608 - our number
     op.create_index("ix_attempt_day_person", "attempt", ["day", "person_id", "status"])
 
 

@@ -15,7 +15,7 @@ from service_quest.authoring.yaml_text import DEPTH_LIMIT, FILE_LIMIT
 from tests.authoring.umbrella import UMBRELLA, codes
 
 QUICK = 1.0
-"""Seconds; a file that explodes takes minutes."""
+"""Seconds of work, whatever else the machine does; a file that explodes takes minutes."""
 
 LAUGHS = "a: &a [ha, ha, ha]\n" + "".join(
     f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}, *{a}]\n"
@@ -58,9 +58,9 @@ def test_a_hostile_file_gets_its_code_within_a_second(name: str, tmp_path: Path)
     raw, code = HOSTILE[name]
     path = tmp_path / "bomb.yaml"
     path.write_bytes(raw)
-    started = time.perf_counter()
+    started = time.thread_time()
     found = read_scenario(path)
-    assert time.perf_counter() - started < QUICK
+    assert time.thread_time() - started < QUICK
     assert found.source is None
     assert codes(found.problems) == [code]
 

@@ -175,8 +175,7 @@ function noteUnsent(id, item) {
 async function post(item) {
   noteUnsent(item.id, item);
   await outbox("readwrite", (store) => store.put(item)).then(() => noteUnsent(item.id), () => {});
-  await count();
-  send();
+  send(); // only what then still waits is told
 }
 
 async function queue() {

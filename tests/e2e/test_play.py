@@ -22,6 +22,32 @@ def test_what_the_debrief_shows_is_what_the_server_scored(visit, app, language):
     assert shown == row.grades
 
 
+def test_who_calls_is_not_seen_before_it_is_over(visit):
+    talk = Talk(visit(), "broadband-call").open()
+    face, in_words = (talk.page.locator(f".scene {part}") for part in (".face", "[aria-live]"))
+    expect(face.locator("svg")).to_be_visible()
+    assert features(talk) == 0
+    expect(in_words).to_have_text("")
+    first, *_ = worst_replies(talk.scenario, talk.kept["case"])
+    talk.say(first)
+    assert features(talk) == 0
+    expect(in_words).to_have_text("")
+    beside = Talk(visit()).open()
+    assert features(beside) > 0
+    talk = Talk(visit(), "broadband-call").open().finish()
+    expect(talk.page.locator(".debrief .face")).to_have_attribute("data-mood", "4")
+
+
+def features(talk: Talk) -> int:
+    """Count what a face shows of a mood: nothing where it is hidden."""
+    comes_true(
+        talk.page,
+        "() => document.getAnimations().every(({ effect }) => effect.getTiming().iterations > 9)",
+    )
+    shown = "all => all.filter((one) => getComputedStyle(one).opacity > 0).length"
+    return talk.page.locator(".scene .face .m").evaluate_all(shown)
+
+
 def test_the_worst_play_shows_the_same_turning_point_as_the_server_found(visit, app):
     talk = Talk(visit(), HOUSES[1]).open()
     talk.finish(worst_replies(talk.scenario, talk.kept["case"]))

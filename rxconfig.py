@@ -2,9 +2,9 @@
 
 import reflex as rx
 
-from service_quest.web.content import ContentModules
 from service_quest.web.launch.origin import AnyOrigin
 from service_quest.web.launch.priority import PageFirst
+from service_quest.web.modules import ContentModules
 from service_quest.web.moments import MomentModules
 from service_quest.web.offline.plugin import Offline
 

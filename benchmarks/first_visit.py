@@ -10,7 +10,6 @@ service worker then fetches for playing offline is counted apart.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -22,11 +21,15 @@ from benchmarks import results
 from benchmarks.browsing import PHONE, browser, served_demo, signed_in
 from service_quest.authoring.library import load_library
 from service_quest.web import content
+from service_quest.web.modules import dumped
 
 TARGET_KB, SCENARIO_TARGET_KB = 300, 30
 KB = 1_000
 QUIET_MS = 3_000
 OPENING = "first-minute"
+
+Sizes = dict[str, dict[str, int]]
+"""Bytes by their kind, of each of several."""
 
 
 def main() -> None:
@@ -48,9 +51,7 @@ def main() -> None:
     )
 
 
-def _visits(
-    url: str, known: Sequence[Any]
-) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+def _visits(url: str, known: Sequence[Any]) -> tuple[Sizes, Sizes]:
     """Return what each page's first visit took in, and each language's offline store."""
     with browser() as chromium:
         visits = {
@@ -61,11 +62,7 @@ def _visits(
         return visits, {one: _store(chromium, f"{url}/{one}/") for one in languages}
 
 
-def _print(
-    visits: dict[str, dict[str, int]],
-    scenarios: dict[str, dict[str, int]],
-    store: dict[str, dict[str, int]],
-) -> None:
+def _print(visits: Sizes, scenarios: Sizes, store: Sizes) -> None:
     kinds = sorted({kind for visit in visits.values() for kind in visit})
     rows = [
         (name, *(visit.get(kind, 0) / KB for kind in kinds), sum(visit.values()) / KB)
@@ -82,7 +79,7 @@ def _print(
 
 
 def _largest() -> str:
-    return max(load_library().scenarios, key=lambda name: len(_dumped(content.graph(name))))
+    return max(load_library().scenarios, key=lambda name: len(dumped(content.graph(name)).encode()))
 
 
 def _visit(browser: Browser, url: str, cookies: Sequence[Any] = ()) -> dict[str, int]:
@@ -118,7 +115,7 @@ def _listen(devtools: Any) -> dict[str, tuple[str, int]]:
     return received
 
 
-def _scenarios() -> dict[str, dict[str, int]]:
+def _scenarios() -> Sizes:
     """Return the compressed bytes of each scenario: its graph and one language's words."""
     library = load_library()
     return {
@@ -131,12 +128,8 @@ def _scenarios() -> dict[str, dict[str, int]]:
     }
 
 
-def _dumped(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 def _compressed(value: object) -> bytes:
-    return brotli.compress(_dumped(value))
+    return brotli.compress(dumped(value).encode())
 
 
 def _store(browser: Browser, url: str) -> dict[str, int]:

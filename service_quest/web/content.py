@@ -1,24 +1,12 @@
-"""The content as the pages take it: compiled once, imported by each page that needs it.
-
-Each scenario's tables and each language's words become JSON modules of the front
-end, so that a page loads its own scenario only and both languages share one graph.
-"""
+"""The content as the pages take it: tables and words, compiled once."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import reflex as rx
-from reflex.utils.imports import ImportVar
-from reflex.vars import VarData
-from reflex_base.plugins import CommonContext, Plugin
-from typing_extensions import Unpack
-
-from service_quest.authoring.compiled import compile_graph, compile_texts, rules_table
+from service_quest.authoring.compiled import compile_graph, compile_texts
 from service_quest.authoring.compiled_days import Compiled, compile_best, compile_days
 from service_quest.authoring.compiled_guide import Told, compile_guide
 from service_quest.authoring.compiled_profile import compile_profile, houses_of
@@ -28,13 +16,8 @@ from service_quest.domain.badges import Badge
 from service_quest.domain.guide import cards_by_principle
 from service_quest.domain.scenario import Goal, Scenario, Side
 from service_quest.domain.version import content_version
-from service_quest.web.look.faces import face, portrait
-from service_quest.web.look.inside import inside
-from service_quest.web.look.people import LOOKS
 from service_quest.web.look.pins import outline, symbol
 from service_quest.web.look.street import house
-
-MODULES = "content"
 
 
 @cache
@@ -217,110 +200,3 @@ def _pin(badge: Badge, language: str) -> dict[str, str]:
         "name": sentence(language, f"badges.{badge.id}.name"),
         "earned": sentence(language, f"badges.{badge.id}.earned"),
     }
-
-
-def graph_module(scenario_id: str) -> rx.Var[dict[str, Any]]:
-    """Return the compiled tables of a scenario, imported from their module."""
-    return module(f"{scenario_id}.graph")
-
-
-def words_module(scenario_id: str, language: str) -> rx.Var[dict[str, Any]]:
-    """Return the words of a scenario in one language, imported from their module."""
-    return module(f"{scenario_id}.{language}")
-
-
-def interface_module(language: str, manner: str) -> rx.Var[dict[str, Any]]:
-    """Return the player's interface sentences in one manner and language, imported."""
-    return module(f"interface.{manner}.{language}")
-
-
-def pins_module(language: str) -> rx.Var[dict[str, Any]]:
-    """Return what is shown of badges as they are earned, in one language, imported."""
-    return module(f"pins.{language}")
-
-
-def days_module(language: str) -> rx.Var[dict[str, Any]]:
-    """Return the customers of the day in one language, imported."""
-    return module(f"days.{language}")
-
-
-def best_module(language: str) -> rx.Var[dict[str, Any]]:
-    """Return how it goes best with the customers of the day, in one language, imported."""
-    return module(f"best.{language}")
-
-
-def profile_module(language: str) -> rx.Var[dict[str, Any]]:
-    """Return the street as the profile takes it, in one language, imported."""
-    return module(f"profile.{language}")
-
-
-def street_module(language: str) -> rx.Var[dict[str, Any]]:
-    """Return the stops of the street in one language, imported."""
-    return module(f"street.{language}")
-
-
-def houses_module() -> rx.Var[dict[str, Any]]:
-    """Return the drawing of each place's house, imported."""
-    return module("houses")
-
-
-def guide_module(language: str) -> rx.Var[dict[str, Any]]:
-    """Return the field guide in one language, imported."""
-    return module(f"guide.{language}")
-
-
-def face_module(look: str) -> rx.Var[str]:
-    """Return the picture of a person in five moods, imported."""
-    return module(f"face.{look}").to(str)
-
-
-def room_module(place: str) -> rx.Var[str]:
-    """Return the picture of a place's room, imported."""
-    return module(f"room.{place}").to(str)
-
-
-def rules_module() -> rx.Var[dict[str, Any]]:
-    """Return the tables of the grading rule, imported."""
-    return module("rules")
-
-
-def module(name: str) -> rx.Var[dict[str, Any]]:
-    """Return what a JSON module holds, imported by whoever uses it."""
-    tag = name.replace("-", "_").replace(".", "__")
-    imports = {f"$/{MODULES}/{name}.json": [ImportVar(tag=tag, is_default=True)]}
-    return rx.Var(tag, _var_data=VarData(imports=imports)).to(dict[str, Any])
-
-
-class ContentModules(Plugin):
-    """Writes the JSON modules of all content, and small pictures of faces, into the front end."""
-
-    def get_static_assets(
-        self, **_context: Unpack[CommonContext]
-    ) -> Sequence[tuple[Path, str | bytes]]:
-        """Return the path and the text of every module and picture."""
-        modules: dict[str, Any] = {"rules": rules_table(), "houses": houses()}
-        for language in library().languages:
-            for manner in MANNERS:
-                modules[f"interface.{manner}.{language}"] = interface(language, manner)
-            modules[f"pins.{language}"] = pins(language)
-            modules[f"days.{language}"] = days(language)
-            modules[f"best.{language}"] = best(language)
-            modules[f"street.{language}"] = street(language)
-            modules[f"profile.{language}"] = profile(language)
-            modules[f"guide.{language}"] = guide(language)
-        for name in library().scenarios:
-            modules[f"{name}.graph"] = graph(name)
-            scenario = library().scenarios[name].scenario
-            modules[f"face.{scenario.look}"] = face(scenario.look)
-            modules[f"room.{scenario.place}"] = inside(scenario.place)
-            for language in library().languages:
-                modules[f"{name}.{language}"] = words(name, language)
-        return [
-            *((Path(MODULES) / f"{name}.json", dumped(value)) for name, value in modules.items()),
-            *((Path("public") / "faces" / f"{name}.svg", portrait(name)) for name in LOOKS),
-        ]
-
-
-def dumped(value: object) -> str:
-    """Return a value as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import reflex as rx
 from reflex_base.plugins import CommonContext, Plugin
 from typing_extensions import Unpack
 
@@ -22,14 +21,12 @@ from service_quest.domain.moments import Moment, found_in
 from service_quest.domain.scenario import Scenario, Side
 from service_quest.domain.version import content_version
 from service_quest.web.content import (
-    MODULES,
     analysis,
-    dumped,
     library,
-    module,
     nested,
     said_in,
 )
+from service_quest.web.modules import MODULES, dumped
 
 TABLE = Path(MODULES) / "moments.json"
 """The moments without their words, where the build writes its modules."""
@@ -84,11 +81,6 @@ def practice(language: str) -> dict[str, Any]:
         "language": language,
         "home": f"/{language}/",
     }
-
-
-def practice_module(language: str) -> rx.Var[dict[str, Any]]:
-    """Return the moments in one language, imported."""
-    return module(f"practice.{language}")
 
 
 class MomentModules(Plugin):

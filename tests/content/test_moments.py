@@ -9,7 +9,7 @@ import pytest
 
 from service_quest.domain.moments import Moment
 from service_quest.web import content
-from service_quest.web.content import dumped
+from service_quest.web.modules import dumped
 from service_quest.web.moments import found_moments, practice
 
 MOMENTS_LEAST = 6

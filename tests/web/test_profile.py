@@ -24,6 +24,7 @@ from service_quest.domain.scenario import STAGES
 from service_quest.web import content
 from service_quest.web.api import House, api
 from service_quest.web.asgi import wrap
+from service_quest.web.modules import module
 from service_quest.web.pages import PAGES
 from service_quest.web.pages.street import street_page
 from service_quest.web.profile.parts import rules
@@ -43,7 +44,7 @@ from tests.web.calling import calling
 
 BUN = Path(sys.executable).with_name("bun")
 REFLEX = Path(reflex_base.__file__).parent / ".templates" / "web" / "utils" / "state.js"
-TABLE = content.profile_module("et").to(dict[str, Any])
+TABLE = module("profile", "et").to(dict[str, Any])
 WEAK = weakest_stage(TABLE)
 STREET = street_of(source.scenario for source in content.library().scenarios.values())
 PRINCIPLES = (None, "T4", *STREET.trains)

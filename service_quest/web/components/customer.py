@@ -12,6 +12,7 @@ from typing import Any
 import reflex as rx
 
 from service_quest.web import content
+from service_quest.web.modules import module
 from service_quest.web.player.tables import Table
 from service_quest.web.shell import link, me, told
 
@@ -58,7 +59,7 @@ class Days:
 
 def days(language: str) -> Days:
     """Return the customers of the day in a language."""
-    return Days(content.days_module(language))
+    return Days(module("days", language))
 
 
 def any_customer() -> bool:

@@ -8,11 +8,11 @@ import reflex as rx
 from reflex.vars.function import FunctionVar
 
 from service_quest.domain.scoring import Grade
-from service_quest.web import content
 from service_quest.web.components.customer import any_customer, customer_face, days
 from service_quest.web.components.icons import grade_mark, icon
 from service_quest.web.content import sentence
 from service_quest.web.device import act
+from service_quest.web.modules import module
 from service_quest.web.player.tables import Table, Words, words_of
 from service_quest.web.shell import link, me, shell, told
 
@@ -55,7 +55,7 @@ def both_days(language: str) -> list[rx.Component]:
         day_yesterday(
             days=calendar.table,
             who=calendar.described(then),
-            went=content.best_module(language)[then],
+            went=module("best", language)[then],
             mine=calendar.try_on(before),
         ),
     ]

@@ -10,11 +10,11 @@ from reflex.experimental.client_state import ClientStateVar
 from reflex.vars.function import FunctionVar
 
 from service_quest.authoring.guide import FAMILIES
-from service_quest.web import content
 from service_quest.web.components.icons import icon
 from service_quest.web.components.meaning import meaning_leaf
 from service_quest.web.content import sentence
 from service_quest.web.device import effect, expression
+from service_quest.web.modules import module
 from service_quest.web.pages.street import stages
 from service_quest.web.player.tables import Table
 from service_quest.web.shell import filled, link, played, shell, told
@@ -102,7 +102,7 @@ def guide_page(language: str) -> rx.Component:
     return shell(
         language,
         rx.el.p(sentence(language, "guide.lead"), class_name="lead"),
-        guide_book(guide=content.guide_module(language)),
+        guide_book(guide=module("guide", language)),
         meaning_leaf(language, stages()),
         title=sentence(language, "guide.title"),
         kind="page guide",

@@ -9,6 +9,7 @@ from reflex.experimental.client_state import ClientStateVar
 
 from service_quest.web import content
 from service_quest.web.components.joy import joy
+from service_quest.web.modules import module
 from service_quest.web.player.debrief import debrief
 from service_quest.web.player.keeping import keeping
 from service_quest.web.player.play import FRESH, Play
@@ -51,13 +52,13 @@ def play_page(scenario_id: str, language: str) -> rx.Component:
         watching(),
         skip_link(language),
         player(
-            graph=content.graph_module(scenario_id),
-            rules=content.rules_module(),
-            words=content.words_module(scenario_id, language),
-            ui=content.interface_module(language, content.manner_of(scenario)),
-            picture=content.face_module(scenario.look),
-            room=content.room_module(scenario.place),
-            pins=content.pins_module(language),
+            graph=module(scenario_id, "graph"),
+            rules=module("rules"),
+            words=module(scenario_id, language),
+            ui=module("interface", content.manner_of(scenario), language),
+            picture=module("face", scenario.look).to(str),
+            room=module("room", scenario.place).to(str),
+            pins=module("pins", language),
         ),
         notices(language),
     )

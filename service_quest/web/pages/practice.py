@@ -11,7 +11,7 @@ from reflex.vars.function import FunctionVar
 from service_quest.web.components.customer import customer_face
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
-from service_quest.web.moments import practice_module
+from service_quest.web.modules import module
 from service_quest.web.pages.day import date_words
 from service_quest.web.practice.moment import marks, moment_now, who_was_there
 from service_quest.web.practice.run import FRESH, WELL, Listed, Run, due_of
@@ -26,7 +26,7 @@ def practice_page(language: str) -> rx.Component:
         skip_link(language),
         rx.el.main(
             practising(
-                data=practice_module(language),
+                data=module("practice", language),
                 listed=rx.cond(suggested, suggested, []),
                 today=told("today"),
                 known=me("person").bool(),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import reflex as rx
 
-from service_quest.web import content
 from service_quest.web.content import sentence
+from service_quest.web.modules import module
 from service_quest.web.profile.advice import play_next, principles
 from service_quest.web.profile.parts import overview, rules, stages
 from service_quest.web.shell import shell
@@ -13,7 +13,7 @@ from service_quest.web.shell import shell
 
 def profile_page(language: str) -> rx.Component:
     """Build the page in one language."""
-    table = content.profile_module(language)
+    table = module("profile", language)
     return shell(
         language,
         overview(language, table),

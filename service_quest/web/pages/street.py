@@ -22,6 +22,7 @@ from service_quest.web.components.wall import wall_row
 from service_quest.web.content import sentence
 from service_quest.web.device import act
 from service_quest.web.look.street import road, sky
+from service_quest.web.modules import module
 from service_quest.web.pages.settings import page_row
 from service_quest.web.player.tables import Words
 from service_quest.web.shell import filled, link, me, notice_box, played, shell, stars, told
@@ -43,14 +44,14 @@ def street_page(language: str) -> rx.Component:
             class_name="map-sky",
         ),
         rx.el.div(
-            joy(pins=content.pins_module(language)),
+            joy(pins=module("pins", language)),
             customer_card(language),
             assigned(language),
             practice_card(language),
             meaning_card(language, stages()),
             class_name="assigned",
         ),
-        stops(street=content.street_module(language), houses=content.houses_module()),
+        stops(street=module("street", language), houses=module("houses")),
         rx.el.div(
             ring_card(language, stages()),
             rhythm_card(language),
@@ -87,16 +88,16 @@ def stop(
 ) -> rx.Component:
     """Build one stop; `ahead` names the first that has not been played yet."""
     comes_next = here["id"] == ahead
-    side = rx.cond(number % 2 == 0, "left", "right")
+    left = number % 2 == 0
     standing = rx.cond(comes_next, "next", rx.cond(played(here["id"]), "done", "open"))
     place = {"data-place": here["place"], "data-state": standing}
     house = picture(houses[here["place"]], lighting(here), data_stars=stars(here["id"]), **place)
     return rx.el.li(
-        rx.cond(number % 2 == 0, ROAD_LEFT, ROAD_RIGHT),
+        rx.cond(left, ROAD_LEFT, ROAD_RIGHT),
         link(house, plate(here, comes_next, say), to=here["way"]),
         key=here["id"],
         class_name="stop",
-        custom_attrs={"data-side": side} | place,
+        custom_attrs={"data-side": rx.cond(left, "left", "right")} | place,
     )
 
 

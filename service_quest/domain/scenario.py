@@ -54,6 +54,10 @@ class Channel(StrEnum):
     VISIT = "visit"
 
 
+UNSEEN = (Channel.PHONE, Channel.EMAIL, Channel.CHAT)
+"""Where neither sees the other's face."""
+
+
 class Kind(StrEnum):
     """What a reply does, apart from its words."""
 

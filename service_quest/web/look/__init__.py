@@ -68,7 +68,7 @@ Map::
 
 Conversation (fills the screen; the newest line stays in view without a script)::
 
-    <main class="talk [hurry]" data-place data-channel data-turn="0..3">
+    <main class="talk [hurry]" data-place [data-unseen] data-turn="0..3">
       <header class="talk-bar"><a class="icon-btn">{icon("close")}</a>
         <div class="talk-title"><b>title</b><span>{icon(channel)}Leti ääres</span></div>
         <div class="balance" [data-low] style="--v:7" role="img" aria-label="Sinu tasakaal 7 / 10">
@@ -89,7 +89,7 @@ Conversation (fills the screen; the newest line stays in view without a script):
         [<form class="other"><label class="field"><span>…</span><textarea>…]
       </div></main>
 
-    `data-channel` on `.talk` (phone, chat, email) frames the face as a caller's portrait. The
+    `data-unseen` on `.talk` (by phone, chat, e-mail) frames the face as a caller's portrait. The
     customer's meters show while `html[data-meters=on]`.
 
 Debrief::

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import reflex as rx
 
+from service_quest.domain.scenario import UNSEEN
+
 NO_MOOD = -1
+"""Of a face without features."""
 
 
 def face(picture: rx.Var[str], mood: rx.vars.NumberVar[int], kind: str = "") -> rx.Component:
@@ -16,3 +19,13 @@ def face(picture: rx.Var[str], mood: rx.vars.NumberVar[int], kind: str = "") -> 
         class_name=f"face {kind}".strip(),
         custom_attrs={"data-mood": mood, "dangerouslySetInnerHTML": {"__html": picture}},
     )
+
+
+def unseen(channel: rx.Var[str]) -> rx.vars.BooleanVar:
+    """Tell whether the customer's face is hidden where one talks."""
+    return rx.Var.create([one.value for one in UNSEEN]).contains(channel)
+
+
+def marked_unseen(channel: rx.Var[str]) -> dict[str, rx.Var[str]]:
+    """Return what tells the stylesheet so."""
+    return {"data-unseen": rx.cond(unseen(channel), "", rx.Var("undefined"))}

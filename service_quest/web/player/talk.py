@@ -6,10 +6,9 @@ from typing import Any
 
 import reflex as rx
 
-from service_quest.domain.scenario import Channel
 from service_quest.web.components.icons import icon
 from service_quest.web.components.pictures import picture as drawn
-from service_quest.web.player.faces import NO_MOOD, face
+from service_quest.web.player.faces import NO_MOOD, face, marked_unseen, unseen
 from service_quest.web.player.play import Play
 from service_quest.web.player.replies import replies, second_thought
 from service_quest.web.player.saying import saying
@@ -18,8 +17,6 @@ from service_quest.web.shell import link
 
 LATEST = 3
 """No line waits for more lines than this; look/css/talk.css tells how long that is."""
-UNSEEN = [Channel.PHONE.value, Channel.CHAT.value, Channel.EMAIL.value]
-"""Where the customer's face is hidden."""
 SHRINKS = 3
 """The face is smallest from this turn on."""
 
@@ -37,8 +34,8 @@ def conversation(
         class_name=rx.cond(play.value["hurry"].to(int) >= turns, "talk hurry", "talk"),
         custom_attrs={
             "data-place": play.tables.graph["place"],
-            "data-channel": play.tables.graph["channel"],
             "data-turn": rx.cond(turns > SHRINKS, SHRINKS, turns),
+            **marked_unseen(play.tables.graph["channel"].to(str)),
         },
     )
 
@@ -96,12 +93,12 @@ def scene(
     Who calls or writes is not seen: then only what they say tells how they feel.
     """
     moods = ui["moods"].to(dict[str, str])
-    unseen = rx.Var.create(UNSEEN).contains(play.tables.graph["channel"].to(str))
-    mood = rx.cond(unseen, "", moods[play.mood.to_string()])
+    hidden = unseen(play.tables.graph["channel"].to(str))
+    mood = rx.cond(hidden, "", moods[play.mood.to_string()])
     return rx.el.div(
         rx.el.p(mood, class_name="sr", aria_live="polite"),
         drawn(room),
-        face(picture, rx.cond(unseen, NO_MOOD, play.mood)),
+        face(picture, rx.cond(hidden, NO_MOOD, play.mood)),
         rx.foreach(play.thoughts, lambda line: thought(words, ui, line.to(int))),
         live_meters(play, ui),
         class_name="scene",

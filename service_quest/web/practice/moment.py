@@ -9,6 +9,7 @@ import reflex as rx
 from service_quest.web.components.customer import customer_face
 from service_quest.web.components.icons import grade_mark, icon
 from service_quest.web.device import effect
+from service_quest.web.player.faces import marked_unseen
 from service_quest.web.player.replies import TAPPED
 from service_quest.web.player.tables import Table
 from service_quest.web.practice.run import Run
@@ -28,8 +29,8 @@ def moment_now(run: Run) -> rx.Component:
         class_name="talk practice",
         custom_attrs={
             "data-place": run.who["place"],
-            "data-channel": run.who["channel"],
             "data-turn": 3,
+            **marked_unseen(run.who["channel"].to(str)),
         },
     )
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import acting, known_team, zone_here
 from service_quest.actions.tasks import Task, days_of_joining, plays_of, task_of
 from service_quest.actions.times import milliseconds
-from service_quest.domain.assignments import State
+from service_quest.domain.assignments import State, WholePlay
 from service_quest.domain.calendar import day_of
 from service_quest.domain.people import Act, require
 from service_quest.domain.ranking import Absence
@@ -88,9 +88,10 @@ def _desk(connection: Connection, team: str, now: int) -> Desk:
     members = teams.members(connection, [team])
     whom = [member.person.id for member in members]
     found = assignments.assignments_to(connection, [team], whom)
-    tasks = _tasks(connection, members, found, now)
+    zone = zone_here(connection)
+    day = day_of(now, zone)
+    tasks = _tasks(members, found, plays_of(connection, whom, found), day, zone)
     wanted = assignments.help_wanted(connection, whom)
-    day = day_of(now, zone_here(connection))
     away = teams.absences_of(connection, whom, day)
     return Desk(
         teams.team_by_id(connection, team) or Team(team, ""),
@@ -102,18 +103,20 @@ def _desk(connection: Connection, team: str, now: int) -> Desk:
 
 
 def _tasks(
-    connection: Connection, members: Sequence[TeamMember], found: Sequence[Assigned], now: int
+    members: Sequence[TeamMember],
+    found: Sequence[Assigned],
+    plays: Mapping[str, Sequence[WholePlay]],
+    today: date,
+    zone: tzinfo,
 ) -> Mapping[str, Sequence[Task]]:
     """Return everyone's tasks."""
-    zone = zone_here(connection)
-    plays = plays_of(connection, [member.person.id for member in members], found)
     tasks: dict[str, Sequence[Task]] = {}
     for member in members:
         whose = member.person.id
         asked = [one for one in found if one.person in (None, whose)]
         own = plays.get(whose, ())
-        since = days_of_joining(member, now, zone)
-        known = (task_of(one, since, own, now, zone) for one in asked)
+        since = days_of_joining(member, today, zone)
+        known = (task_of(one, since, own, today, zone) for one in asked)
         tasks[whose] = [task for task in known if task]
     return tasks
 

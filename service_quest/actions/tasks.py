@@ -53,13 +53,14 @@ def assigned_to_me(engine: Engine, now: datetime, token: str) -> Sequence[Task]:
         require(actor, Act.SEE_ASSIGNED)
         found = assignments.assignments_to(connection, actor.teams, [actor.person])
         plays = plays_of(connection, [actor.person], found).get(actor.person, ())
-        at, zone = milliseconds(now), zone_here(connection)
+        zone = zone_here(connection)
+        today = day_of(milliseconds(now), zone)
         inside = teams.members(connection, actor.teams)
         joined: dict[str, date] = {}
         for member in inside:
             if member.person.id == actor.person:
-                joined |= days_of_joining(member, at, zone)
-        tasks = [task_of(one, joined, plays, at, zone) for one in found]
+                joined |= days_of_joining(member, today, zone)
+        tasks = [task_of(one, joined, plays, today, zone) for one in found]
         return sorted((task for task in tasks if task), key=_urgency)
 
     return reading(engine, work)
@@ -77,14 +78,14 @@ def plays_of(
     return assignments.whole_plays(connection, whom, wanted)
 
 
-def days_of_joining(member: TeamMember, now: int, zone: tzinfo) -> dict[str, date]:
+def days_of_joining(member: TeamMember, today: date, zone: tzinfo) -> dict[str, date]:
     """Return the day on which someone came, and that on which they were in their team.
 
     By the team's id, `NO_TEAM` for the app itself. Who is on the list and has not come
-    yet would come now (ms).
+    yet would come today.
     """
     joined_at = member.person.joined_at
-    came = day_of(now if joined_at is None else joined_at, zone)
+    came = today if joined_at is None else day_of(joined_at, zone)
     return {NO_TEAM: came, member.team: max(member.first_day, came)}
 
 
@@ -92,23 +93,23 @@ def task_of(
     assigned: Assigned,
     joined: Mapping[str, date],
     plays: Sequence[WholePlay],
-    now: int,
+    today: date,
     zone: tzinfo,
 ) -> Task | None:
-    """Return what an assignment is to someone at a moment (ms).
+    """Return what an assignment is to someone on a day.
 
     None where it is none of theirs: a step of a path that does not begin yet for who
     came on those days (as `days_of_joining` has them), or what was due before.
     """
-    asked = _as_theirs(assigned, joined.get(assigned.team or NO_TEAM), now, zone)
+    asked = _as_theirs(assigned, joined.get(assigned.team or NO_TEAM), today, zone)
     if asked is None:
         return None
     left = lacking(asked, plays)
-    return Task(assigned, asked.due, standing_of(asked, left, day_of(now, zone)), left)
+    return Task(assigned, asked.due, standing_of(asked, left, today), left)
 
 
 def _as_theirs(
-    assigned: Assigned, joined: date | None, now: int, zone: tzinfo
+    assigned: Assigned, joined: date | None, today: date, zone: tzinfo
 ) -> Assignment | None:
     asked, asked_on = assigned.asked, day_of(assigned.asked_at, zone)
     if isinstance(asked, Assignment):
@@ -117,4 +118,4 @@ def _as_theirs(
         return None
     # Whoever was there before the path was laid walks it from that day on.
     (step,) = path_from([asked], max(joined, asked_on))
-    return step.assignment if step.opens <= day_of(now, zone) else None
+    return step.assignment if step.opens <= today else None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error, sync_playwright
 
 from tests.browser import chromium, comes_true, launch_flags
+from tests.e2e.screens import Talk
 from tests.e2e.script import LANGUAGES, SCENARIOS, best_replies, texts, worst_replies
 from tests.server import Server
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 WAYS = {"best": best_replies, "worst": worst_replies}
-DRAWN = "(name) => JSON.parse(localStorage.getItem('sq:play:' + name) ?? '{}').case ?? -1"
 WIDER = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -66,15 +66,13 @@ class Walk:
         page, logs = context.new_page(), list[str]()
         page.on("pageerror", lambda error: logs.append(str(error)))
         try:
-            page.goto(f"/{self.language}/play/{self.name}/")
-            logs += self._play(page)
+            logs += self._play(page, Talk(page, self.name, self.language).open().kept["case"])
         except Error as error:
             logs.append(error.message.splitlines()[0])
         return logs
 
-    def _play(self, page: Page) -> Iterator[str]:
-        comes_true(page, f"(name) => ({DRAWN})(name) >= 0", arg=self.name, seconds=20)
-        path = list(WAYS[self.way](self.name, page.evaluate(DRAWN, self.name)))
+    def _play(self, page: Page, case: int) -> Iterator[str]:
+        path = list(WAYS[self.way](self.name, case))
         self._keep(page, "0-opening")
         for number, choice in enumerate(path):
             said = page.locator(".line.me").count()

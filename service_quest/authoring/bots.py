@@ -125,7 +125,7 @@ def tallies(scripts: Iterable[Script]) -> dict[str, dict[str, Tally]]:
     for script in scripts:
         name = script.scenario.id
         for bot in BOTS:
-            random = Random(f"{name} {bot.name}")  # noqa: S311 - nothing secret
+            random = Random(f"{name} {bot.name}")  # noqa: S311 - the same plays each time
             found[bot.name][name] = tally_of(bot, script, random)
     return found
 

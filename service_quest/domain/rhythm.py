@@ -7,7 +7,7 @@ from datetime import date, datetime, time, tzinfo
 
 from service_quest.domain.calendar import Season
 from service_quest.domain.errors import DomainError
-from service_quest.domain.settings import Settings
+from service_quest.domain.settings import HOURS, Settings
 
 GOALS = range(1, 6)
 NUDGE_FROM = 3
@@ -46,5 +46,5 @@ def nudged_until(
 
 def end_of_hours(day: date, zone: tzinfo | None, settings: Settings) -> datetime:
     """Return when the organisation's hours end on a day."""
-    last = time.max if settings.nudge_until == 24 else time(settings.nudge_until)  # noqa: PLR2004 - hours a day
+    last = time.max if settings.nudge_until == HOURS[-1] else time(settings.nudge_until)
     return datetime.combine(day, last, zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cached_property
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 
 from limits import RateLimitItem, parse
 from limits.errors import StorageError
@@ -122,4 +122,4 @@ def _network_of(address: str) -> str:
         known = ip_address(address)
     except ValueError:
         return ""
-    return known.exploded[:19] if known.version == 6 else str(known)  # noqa: PLR2004 - IPv6
+    return known.exploded[:19] if isinstance(known, IPv6Address) else str(known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -45,12 +46,12 @@ def moments() -> Mapping[str, Moment]:
     return MOMENTS
 
 
-def answer(number: int = 0, token: str = MAIE, **parts: object) -> PracticeAnswer:
+def answer(number: int = 0, token: str = MAIE, **parts: Any) -> PracticeAnswer:
     """Return an answer to the first moment: the best reply, a minute ago."""
     given = PracticeAnswer(
         f"{number:032x}", guest_id(token), HELLO, "hello.listen", NOW_MS - 60_000
     )
-    return replace(given, **parts)  # type: ignore[arg-type]
+    return replace(given, **parts)
 
 
 def record(engine: Engine, number: int = 0, token: str = MAIE, **parts: object) -> Practised:

@@ -43,7 +43,7 @@ def fill_demo(settings: Settings, sentences: Sentences) -> None:
     print(sentences.say("demo.filling"), flush=True)
     engine = engine_for(settings.database_url)
     try:
-        town = Town(engine, house().shelf, datetime.now(UTC), Random(SEED))  # noqa: S311 - no secret
+        town = Town(engine, house().shelf, datetime.now(UTC), Random(SEED))  # noqa: S311 - the same town
         access = fill(town, tell)
     finally:
         # The workers that are forked next open connections of their own.

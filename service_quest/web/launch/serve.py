@@ -1,5 +1,6 @@
 """From settings to a running server: check, migrate, build if needed, serve."""
 
+import importlib
 import os
 import secrets
 import signal
@@ -245,7 +246,7 @@ def _import_before_forking() -> None:
     if sys.platform != "linux":
         return
     multiprocessing.set_start_method("fork", force=True)
-    import service_quest.service_quest  # noqa: F401 - all that a worker needs
+    importlib.import_module("service_quest.service_quest")
 
     _end_workers_with(os.getpid())
 

@@ -158,8 +158,8 @@ def appearing(language: str) -> rx.Component:
         ),
         class_name="card",
     )
-    known = (me("appears") == True) | (me("appears") == False)  # noqa: E712 - a `Var`, or undefined
-    return rx.cond(known, card, rx.fragment())
+    told_yet = rx.Var.create([True, False]).contains(me("appears"))  # before that undefined
+    return rx.cond(told_yet, card, rx.fragment())
 
 
 def help_card(language: str) -> rx.Component:

@@ -8,8 +8,6 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-DAY_MS = 86_400_000
-
 
 def upgrade() -> None:
     """Widen the tables of playing, and make those of the organisation."""
@@ -46,7 +44,7 @@ def _widen_attempt() -> None:
     # Until there is an organisation, days are those of UTC.
     zero = sa.text("0")
     op.add_column("attempt", sa.Column("day", sa.Integer(), nullable=False, server_default=zero))
-    op.execute(f"UPDATE attempt SET day = started_at / {DAY_MS}")  # noqa: S608 - our number
+    op.execute("UPDATE attempt SET day = started_at / 86400000")  # ms of a day
     op.create_index("ix_attempt_day_person", "attempt", ["day", "person_id", "status"])
 
 

@@ -44,6 +44,7 @@ def serve(settings: Settings, root: Path, sentences: Sentences, fill: Fill | Non
     publish(settings)
     if fill:
         fill(settings, sentences)
+    _load_app()
     _announce(settings, sentences)
     _announce_set_up(settings, sentences)
     _run_server(settings)
@@ -217,15 +218,19 @@ def _address_on_the_network() -> str | None:
         return str(trial.getsockname()[0])
 
 
-def _run_server(settings: Settings) -> None:
+def _load_app() -> None:
+    # Before the address is told: who follows it at once is answered.
     prepare_environment()
     os.environ["__REFLEX_SKIP_COMPILE"] = "true"
     os.environ["__REFLEX_MOUNT_FRONTEND_COMPILED_APP"] = "true"
+    _import_before_forking()
+
+
+def _run_server(settings: Settings) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
-    _import_before_forking()
     Server(
         target="service_quest.service_quest:app",
         factory=True,

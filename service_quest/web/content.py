@@ -52,7 +52,7 @@ def words(scenario_id: str, language: str) -> dict[str, Any]:
 def days(language: str) -> dict[str, Any]:
     """Return the customers of the day in one language, whose day is when, and their sentences."""
     say = nested(library().interface[language], ("app", "day", "grades", "levels"))
-    own = {"say": say, "language": language, "home": f"/{language}/"}
+    own = {"say": say, "locale": sentence(language, "times.locale"), "home": f"/{language}/"}
     return compile_days(library().rota, _customers(language)) | own
 
 

@@ -25,6 +25,7 @@ from service_quest.web.content import (
     library,
     nested,
     said_in,
+    sentence,
 )
 from service_quest.web.modules import MODULES, dumped
 
@@ -78,7 +79,7 @@ def practice(language: str) -> dict[str, Any]:
         "say": nested(texts, SAID),
         "moods": {side: nested(said_in(side, texts), ("moods",))["moods"] for side in Side},
         "grades": list(map(str, GRADES)),
-        "language": language,
+        "locale": sentence(language, "times.locale"),
         "home": f"/{language}/",
     }
 

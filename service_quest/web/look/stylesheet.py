@@ -1,5 +1,6 @@
 """The stylesheets: tokens and the parts under `css/`, joined into one text a sheet."""
 
+import re
 from pathlib import Path
 
 from service_quest.web.look.tokens import tokens_css
@@ -18,9 +19,10 @@ so that whoever only plays does not wait for it. Practice is play with a few sty
 and so is the field guide.
 """
 _FOLDER = Path(__file__).parent / "css"
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 def stylesheet(sheet: str = PLAY) -> str:
-    """Return a sheet; the first one brings the tokens for all."""
+    """Return a sheet, without its comments; the first one brings the tokens for all."""
     parts = (_FOLDER.joinpath(f"{name}.css").read_text("utf-8") for name in SHEETS[sheet])
-    return (tokens_css() + "\n" if sheet == PLAY else "") + "".join(parts)
+    return _COMMENT.sub("", (tokens_css() + "\n" if sheet == PLAY else "") + "".join(parts))

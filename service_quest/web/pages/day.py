@@ -145,11 +145,11 @@ def shared_text(days: Table, mine: Table, day: rx.Var[int]) -> rx.Var[str]:
 def date_words(days: Table, day: rx.Var[int]) -> rx.vars.StringVar:
     """Return a day as the language writes it."""
     written = rx.Var(
-        "((language, moment) => new Intl.DateTimeFormat(language, "
+        "((locale, moment) => new Intl.DateTimeFormat(locale, "
         "{dateStyle: 'long', timeZone: 'UTC'}).format(moment))"
     )
     moment = day.to(int) * DAY_MS
-    return written.to(FunctionVar).call(days["language"], moment).to(str)
+    return written.to(FunctionVar).call(days["locale"], moment).to(str)
 
 
 def sharing(say: Words, text: rx.Var[str]) -> rx.Component:

@@ -90,7 +90,7 @@ export function keep(graph, language, play, how) {
   current = { graph, language };
   const end = graph.ends[graph.at.end[play.path.at(-1)?.to]];
   if (play.path.length && !record()[graph.id]) enter(graph.id, { stars: 0, plays: 0 });
-  const done = end && !play.told ? { ...play, told: true, finished: Date.now() } : play;
+  const done = end && !play.told ? { ...play, told: true, letter: { [language]: how.letter }, finished: Date.now() } : play;
   write(PLAY + graph.id, { ...done, version: graph.version });
   if (done !== play) book(graph, language, done, end, how);
   return done;

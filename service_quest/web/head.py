@@ -21,6 +21,9 @@ EARLY = """
   try {
     const kept = play && JSON.parse(localStorage.getItem("sq:play:" + play[1]));
     if (kept.path.length) root.dataset.resume = "";
+    const letter = kept.letter[root.lang];
+    if (letter) root.style.setProperty("--letter", JSON.stringify(letter));
+    if (letter) root.dataset.resume = "letter";
   } catch {}
   let began = false;
   const begin = () => {

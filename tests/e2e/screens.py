@@ -28,7 +28,7 @@ class Talk:
         self.transcript = page.get_by_role("log")
         self.thought = page.locator(".thought")
         self.replies = page.locator(".replies")
-        self.letter = page.locator(".letter-text")
+        self.letter = page.locator(".debrief .letter-text")
         self.score = page.locator(".score b")
 
     def open(self) -> Talk:

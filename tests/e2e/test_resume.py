@@ -1,5 +1,6 @@
 """Leaving and coming back: the same node, the same words, and never a flash of the opening."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import QUIET
@@ -54,6 +55,48 @@ def test_a_debrief_is_still_there_after_a_reload_and_is_booked_once(visit, app):
     page.reload()
     expect(talk.letter).to_have_text(told, use_inner_text=True)
     assert page.evaluate("JSON.parse(localStorage['sq:record'])['first-minute'].plays") == 1
+
+
+AWAITED = """() => {
+  const paper = document.querySelector(".awaited");
+  const text = getComputedStyle(paper.querySelector(".letter-text"), "::before").content;
+  return [paper.checkVisibility(), text];
+}"""
+
+
+def without_programs(page, path):
+    """Open a page that never comes alive; return what its awaited letter shows."""
+    page.route("**/assets/*.js", lambda route: route.abort())
+    page.main_frame.goto(path)  # `Page.goto` would wait until it is alive
+    return page.evaluate(AWAITED)
+
+
+def test_the_letter_of_a_finished_play_is_read_before_the_page_is_alive(visit):
+    page = visit(service_workers="block")
+    talk = Talk(page, SCENARIOS[-1]).open().finish()
+    told = talk.letter.inner_text()
+    expect(page.locator(".awaited")).to_be_hidden()
+    assert without_programs(page, talk.path) == [True, f'"{told}"']
+    expect(page.locator(".talk")).to_be_hidden()
+    assert without_programs(page, talk.path.replace("/et/", "/en/")) == [False, "none"]
+
+
+@pytest.mark.parametrize("forged", ['"; } * { display: none', "\\", {"a": 1}, 7, "\u202ea\n"])
+def test_a_forged_letter_is_text_or_nothing(visit, forged):
+    page = visit(service_workers="block")
+    talk = Talk(page, SCENARIOS[-1]).open().finish()
+    key = f"sq:play:{talk.scenario}"
+    page.evaluate(
+        """([key, et]) => {
+          const play = JSON.parse(localStorage[key]);
+          localStorage[key] = JSON.stringify({ ...play, letter: { et } });
+        }""",
+        [key, forged],
+    )
+    seen, text = without_programs(page, talk.path)
+    assert seen
+    assert text == "none" or text.startswith('"')
+    expect(page.locator(".signature").first).to_be_visible()
 
 
 def test_a_play_of_an_older_script_starts_afresh(visit):

@@ -10,7 +10,7 @@ from reflex.experimental.client_state import ClientStateVar
 from service_quest.web import content
 from service_quest.web.components.joy import joy
 from service_quest.web.modules import module
-from service_quest.web.player.debrief import debrief
+from service_quest.web.player.debrief import awaited, debrief
 from service_quest.web.player.keeping import keeping
 from service_quest.web.player.play import FRESH, Play
 from service_quest.web.player.tables import Tables
@@ -33,7 +33,7 @@ def player(
     state = ClientStateVar.create("play", default=FRESH, global_ref=False)
     play = Play(Tables(graph, rules), state)
     return rx.el.main(
-        keeping(play, ui),
+        keeping(play, words, ui),
         rx.cond(
             play.ended,
             debrief(play, words, ui, picture, joy(pins=pins)),
@@ -51,6 +51,7 @@ def play_page(scenario_id: str, language: str) -> rx.Component:
     return rx.fragment(
         watching(),
         skip_link(language),
+        awaited(scenario.place, content.words(scenario_id, language)["customer"]),
         player(
             graph=module(scenario_id, "graph"),
             rules=module("rules"),

@@ -17,6 +17,8 @@ DETRACTOR_MOST, NEUTRAL_MOST = 6, 8
 """The bounds of the customer's 0-10 (service-model G5)."""
 STOPPED_STARS = 2
 """Where the goal is a safe stop, whoever stopped has at least so many stars."""
+AT_ONCE = "debrief hurry"
+"""What is taken up again, or was tapped through, is there without unfolding."""
 
 
 def debrief(
@@ -43,10 +45,29 @@ def debrief(
             closer_look(play, words, ui),
             class_name="stack",
         ),
-        class_name="debrief",
+        class_name=rx.cond(play.value["hurry"].to(int) >= play.path.length(), AT_ONCE, "debrief"),
         tab_index=-1,
         aria_label=text["title"],
         custom_attrs={"data-place": play.tables.graph["place"]},
+    )
+
+
+def awaited(place: str, customer: str) -> rx.Component:
+    """Build the letter as it is seen while the page of a finished play comes alive.
+
+    Its text is what the device kept; `head.EARLY` hands it to the stylesheet, as text alone.
+    """
+    paper = rx.el.div(
+        rx.el.div(class_name="letter-head"),
+        rx.el.p(class_name="letter-text"),
+        rx.el.p(customer, class_name="signature"),
+        class_name="letter",
+    )
+    return rx.el.div(
+        rx.el.div(paper, class_name="stack"),
+        class_name="awaited",
+        aria_hidden=True,
+        custom_attrs={"data-place": place},
     )
 
 

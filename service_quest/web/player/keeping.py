@@ -27,16 +27,16 @@ class Keeping(rx.Fragment):
         return ["begin", "kept"]
 
 
-def keeping(play: Play, ui: Table) -> rx.Component:
+def keeping(play: Play, words: Table, ui: Table) -> rx.Component:
     """Build the invisible part that keeps a play."""
     graph = play.tables.graph
     return Keeping.create(
         begin=device("begin").call(graph),
-        kept=device("keep").call(graph, ui["language"], play.value, how_it_went(play)),
+        kept=device("keep").call(graph, ui["language"], play.value, how_it_went(play, words)),
     )
 
 
-def how_it_went(play: Play) -> rx.Var[Any]:
+def how_it_went(play: Play, words: Table) -> rx.Var[Any]:
     """Return what the device notes of a play beside its outcome."""
     first = play.tables.graph["choices"].to(list[dict[str, str]])[play.path[0]["c"].to(int)]
     return rx.Var.create(
@@ -45,5 +45,6 @@ def how_it_went(play: Play) -> rx.Var[Any]:
             "grades": play.grades(),
             "reply": first["id"],
             "case": play.tables.graph["cases"].to(list[str])[play.case],
+            "letter": words["lines"].to(list[str])[play.outcome["letter"].to(list[int])[0]],
         }
     )

@@ -59,14 +59,25 @@ DAILY_SHARE = 0.6
 FORGETS = 0.85
 GROWS = 0.04
 """How much surer one gets with every play."""
-OWN_WORDS = (
-    "Ma kutsuksin kohe vahetuse vanema.",
-    "Meil ei ole luba seda ise otsustada.",
-    "Ütleksin ausalt, et ma ei tea, ja uuriksin järele.",
-    "Paluksin tal hetke oodata ja helistaksin lattu.",
-    "Meil ei ole selle jaoks arvutit, ma kirjutaks paberile.",
-    "",
-)
+OWN_WORDS = {
+    "hotel-no-room": (
+        "Ma kutsuksin kohe vahetuse vanema.",
+        "Meil ei ole luba tuba ise vahetada.",
+        "Helistaksin ise kõrvalhotelli ja küsiksin vaba tuba.",
+        "Paluksin tal istuda ja tooksin kohvi.",
+        "Kaks korda müüdud tubadest võiks meile enne vahetust öelda.",
+        "",
+    ),
+    "nine-percent": (
+        "Ütleksin ausalt, et ma ei tea, ja uuriksin järele.",
+        "Meil ei ole luba ise taksot tellida.",
+        "Meie ekraanilt ei näe, kas asendusbussis on kohti.",
+        "Annaksin talle dispetšeri numbri.",
+        "Küsiksin telefoninumbrit ja helistaksin ise.",
+        "",
+    ),
+}
+"""What people would rather have said, by scenario; some leave it empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +250,8 @@ def _plays(town: Town, player: Player, scenario: str, moment: datetime) -> None:
     before = player.played.get(scenario, 0)
     skill = min(0.95, player.who.skill + GROWS * sum(player.played.values()) / 3 + 0.1 * before)
     sitting = Sitting(player.person, milliseconds(moment), before == 0, skill)
-    stage = town.scenarios[scenario].level == "options"
-    other = town.random.choice(OWN_WORDS) if stage and town.random.random() < skill else ""
+    words = OWN_WORDS.get(scenario)
+    other = town.random.choice(words) if words and town.random.random() < skill else ""
     made = play(town.analysis(scenario), sitting, town.random, other)
     arrived = moment + timedelta(milliseconds=made.times[-1] + 5_000)
     record_attempt(town.engine, town.shelf, made, player.token, arrived)

@@ -22,7 +22,7 @@ from service_quest.actions.taking_along import Table, take_along
 from service_quest.web.limits import Limit
 from service_quest.web.people_api import Ask, asked, change
 from service_quest.web.serving import House, answering
-from service_quest.web.visitor import language_of, token_of
+from service_quest.web.visitor import language_of_page, token_of
 
 NOT_FOR = "privacy.not_for_text"
 """The sentence on what nobody may use this for: it goes along with the data."""
@@ -48,7 +48,7 @@ async def _taken(house: House, request: Request) -> Mapping[str, Table]:
     gate = house.gate
     await house.work(partial(gate.count, Limit.EXPORT, guest_id(token)))
     taken = await house.work(partial(take_along, house.engine, house.clock(), token))
-    sentences = house.sentences.get(language_of(request.headers, house.languages), {})
+    sentences = house.sentences.get(language_of_page(request.headers, house.languages), {})
     first = {**taken["export"][0], "note": sentences.get(NOT_FOR, "")}
     return {**taken, "export": [first]}
 

@@ -23,7 +23,7 @@ from service_quest.store.engine import engine_for
 from service_quest.store.ledger import Ledger, ledger_for
 from service_quest.web.errors import Unexpected, error_response
 from service_quest.web.limits import Gate
-from service_quest.web.visitor import language_of
+from service_quest.web.visitor import language_of_page
 
 LOG = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -124,5 +124,5 @@ def answering(
 
 
 def _refused(house: House, request: Request, error: DomainError) -> Response:
-    language = language_of(request.headers, house.languages)
+    language = language_of_page(request.headers, house.languages)
     return error_response(error, house.sentences.get(language, {}))

@@ -13,6 +13,7 @@ PERSON_COOKIE = "sq_person"
 LANGUAGE_COOKIE = "lang"
 MET_COOKIE = "met"
 TOKEN = re.compile(r"[0-9a-f]{64}")
+PAGE = re.compile(r"https?://[^/]+/([a-zA-Z-]{2,20})(?:/|$)")
 PERSON = re.compile(r"[0-9a-f]{32}")
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 HEADER_MOST = 1_000
@@ -82,6 +83,13 @@ def language_of(headers: Headers, languages: Sequence[str]) -> str:
     known = {language.lower(): language for language in languages}
     found = (_known(tag, known) for tag in by_preference(wanted))
     return next((language for language in found if language), languages[0])
+
+
+def language_of_page(headers: Headers, languages: Sequence[str]) -> str:
+    """Return the language of the page that asks, as its address tells; else as `language_of`."""
+    page = PAGE.match(headers.get("referer", ""))
+    first = page[1] if page else ""
+    return first if first in languages else language_of(headers, languages)
 
 
 def _known(tag: str, known: Mapping[str, str]) -> str | None:

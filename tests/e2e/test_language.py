@@ -57,3 +57,9 @@ def test_a_conversation_can_be_taken_up_in_the_other_language(visit):
     english = Talk(page, language="en").open()
     expect(english.transcript).to_contain_text(english.texts["told.l1"])
     expect(english.reply("told.swap")).to_be_visible()
+
+
+def test_what_is_refused_is_told_in_the_language_of_the_page(visit):
+    page = visit(locale="en-GB")
+    page.goto(f"/et/join/#{'0' * 64}")
+    expect(page.get_by_role("alert")).to_have_text(say("et", "errors.invitation-invalid"))

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from service_quest.actions.content import Shelf
 from service_quest.web.api import House, api
 from service_quest.web.asgi import wrap
-from service_quest.web.visitor import by_preference, language_of, same_origin
+from service_quest.web.visitor import by_preference, language_of, language_of_page, same_origin
 from tests.web.calling import Caller, calling
 
 
@@ -84,6 +84,23 @@ def test_the_devices_wishes_are_read_in_their_order(accept: str, language: str):
 def test_a_language_with_a_region_of_its_own_is_met_before_the_general_one():
     headers = Headers({"accept-language": "pt-BR"})
     assert language_of(headers, ["et", "pt", "pt-BR"]) == "pt-BR"
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ("https://quest.example/et/join/", "et"),
+        ("http://127.0.0.1:8000/en", "en"),
+        ("https://quest.example/fr/join/", "en"),
+        ("https://quest.example/", "en"),
+        ("https://[quest/et/", "et"),
+        ("et", "en"),
+        ("https://" + "x" * 50_000, "en"),
+    ],
+)
+def test_a_refusal_speaks_the_language_of_the_page_that_asked(page: str, language: str):
+    headers = Headers({"referer": page, "accept-language": "en", "cookie": "lang=en"})
+    assert language_of_page(headers, ["et", "en"]) == language
 
 
 def test_equally_wished_languages_keep_their_order():

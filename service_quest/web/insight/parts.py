@@ -9,6 +9,7 @@ import reflex as rx
 from service_quest.domain.insight import PEOPLE_LEAST
 from service_quest.domain.scenario import STAGES
 from service_quest.web import content
+from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
 from service_quest.web.insight.lines import Cell
 from service_quest.web.insight.state import InsightState
@@ -164,7 +165,13 @@ def briefs(language: str) -> rx.Component:
 def sharing_row(one: rx.vars.ObjectVar[Any]) -> rx.Component:
     """Build a line that opens somebody's brief."""
     return rx.el.li(
-        rx.el.button(one.name, type="button", class_name="row", on_click=InsightState.read(one.id))
+        rx.el.button(
+            rx.el.span(one.name, class_name="words"),
+            icon("forward"),
+            type="button",
+            class_name="row",
+            on_click=InsightState.read(one.id),
+        )
     )
 
 

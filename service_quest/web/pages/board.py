@@ -153,7 +153,7 @@ def title_of(season: Season, language: str, monthly: bool) -> str:
     """Return what a week, or the month that it counts for, is called."""
     if not monthly:
         return sentence(language, "board.week", number=season.monday.isocalendar().week)
-    names = sentence(language, "wall.months").split()
+    names = sentence(language, "times.month_names").split()
     return f"{names[season.month.month - 1]} {season.month.year}"
 
 

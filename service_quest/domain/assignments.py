@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -73,8 +72,8 @@ def standing_of(assignment: Assignment, left: Collection[str], today: date) -> S
 
 def lacking(assignment: Assignment, plays: Iterable[WholePlay]) -> tuple[str, ...]:
     """Return the scenarios that are not done yet."""
-    done = Counter(play.scenario for play in plays if _counts(assignment, play))
-    return tuple(name for name in assignment.scenarios if done[name] < assignment.times)
+    done = [play.scenario for play in plays if _counts(assignment, play)]
+    return tuple(name for name in assignment.scenarios if done.count(name) < assignment.times)
 
 
 def path_from(steps: Sequence[Step], joined: date) -> tuple[Dated, ...]:

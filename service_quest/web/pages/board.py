@@ -214,6 +214,7 @@ def board_page(language: str) -> rx.Component:
     return shell(
         language,
         ticking(state.refresh),
+        rx.el.p(sentence(language, "board.lead"), class_name="lead"),
         span_choice(language, state),
         week_bar(language, state),
         rx.cond(state.problem, refused, table),

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
     from sqlalchemy import Engine
 
-PHONE = {
+PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 3,
     "has_touch": True,
     "is_mobile": True,
     "locale": "et-EE",
 }
-DESK = {"viewport": {"width": 1280, "height": 800}, "locale": "et-EE"}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "et-EE"}
 # Quick tests first: a mistake shows within seconds, not after the browser's minutes.
 ORDER = (
     "domain",
@@ -155,7 +155,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def phone(browser: Browser, app_url: str) -> Iterator[Page]:
     """Open a new phone-sized, touched page with nothing remembered."""
-    context = browser.new_context(base_url=app_url, **PHONE)  # type: ignore[arg-type]
+    context = browser.new_context(base_url=app_url, **PHONE)
     yield context.new_page()
     context.close()
 
@@ -163,7 +163,7 @@ def phone(browser: Browser, app_url: str) -> Iterator[Page]:
 @pytest.fixture
 def page(browser: Browser, app_url: str) -> Iterator[Page]:
     """Open a new desktop page with nothing remembered."""
-    context = browser.new_context(base_url=app_url, **DESK)  # type: ignore[arg-type]
+    context = browser.new_context(base_url=app_url, **DESK)
     yield context.new_page()
     context.close()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
 
 from sqlalchemy import Connection, Engine
 
@@ -112,7 +111,7 @@ def task_of(
 def _as_theirs(
     assigned: Assigned, joined: date | None, today: date, zone: tzinfo
 ) -> Assignment | None:
-    asked, asked_on = assigned.asked, _asked_on(assigned.asked_at, zone)
+    asked, asked_on = assigned.asked, day_of(assigned.asked_at, zone)
     if isinstance(asked, Assignment):
         return asked if joined is None else for_member(asked, asked_on, joined)
     if joined is None:
@@ -120,9 +119,3 @@ def _as_theirs(
     # Whoever was there before the path was laid walks it from that day on.
     (step,) = path_from([asked], max(joined, asked_on))
     return step.assignment if step.opens <= today else None
-
-
-@lru_cache(maxsize=256)
-def _asked_on(asked_at: int, zone: tzinfo) -> date:
-    # A team's assignment has one day, however many people it is laid out for.
-    return day_of(asked_at, zone)

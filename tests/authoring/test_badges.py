@@ -100,9 +100,9 @@ other:
         frozenset({Kind.ACT, Kind.WISH}),
         frozenset({Serves.BOTH}),
         frozenset({Kind.OLD_HAND}),
-        True,  # noqa: FBT003
-        True,  # noqa: FBT003
-        frozenset({Meter.TRUST}),
+        finds=True,
+        fits=True,
+        raises=frozenset({Meter.TRUST}),
     )
     play = PlayRule(goal=False, never=frozenset({Kind.ARGUE}), calm_down_to=2, balance_from=7)
     assert told == []

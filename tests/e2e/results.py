@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from service_quest.store.engine import engine_for
 from service_quest.store.tables import AttemptRow, OtherAnswerRow, PersonRow
@@ -18,7 +18,7 @@ PATIENCE = 15.0
 
 def results(server: Server, person: str | None = None) -> list[AttemptRow]:
     """Return the attempts that are stored, oldest first; of one person where that is given."""
-    wanted = select(AttemptRow).order_by(AttemptRow.started_at, AttemptRow.received_at)  # type: ignore[arg-type]
+    wanted = select(AttemptRow).order_by(col(AttemptRow.started_at), col(AttemptRow.received_at))
     if person:
         wanted = wanted.where(AttemptRow.person_id == person)
     return _read(server, wanted)

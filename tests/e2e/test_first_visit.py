@@ -39,6 +39,7 @@ def test_the_customer_speaks_before_any_script_has_run(visit):
 def test_a_reply_tapped_before_the_programs_are_there_is_taken_as_soon_as_they_are(visit):
     page = visit()
     held: list[Route] = []
+    # Playwright marks a handler as its own, which a built-in method does not take.
     page.route("**/assets/entry.client*", lambda route: held.append(route))  # noqa: PLW0108
     type(page).goto.__wrapped__(page, "/")
     talk = Talk(page)

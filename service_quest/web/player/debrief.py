@@ -17,8 +17,6 @@ DETRACTOR_MOST, NEUTRAL_MOST = 6, 8
 """The bounds of the customer's 0-10 (service-model G5)."""
 STOPPED_STARS = 2
 """Where the goal is a safe stop, whoever stopped has at least so many stars."""
-AT_ONCE = "debrief hurry"
-"""What is taken up again, or was tapped through, is there without unfolding."""
 
 
 def debrief(
@@ -45,7 +43,7 @@ def debrief(
             closer_look(play, words, ui),
             class_name="stack",
         ),
-        class_name=rx.cond(play.value["hurry"].to(int) >= play.path.length(), AT_ONCE, "debrief"),
+        class_name=rx.cond(play.hurried, "debrief hurry", "debrief"),
         tab_index=-1,
         aria_label=text["title"],
         custom_attrs={"data-place": play.tables.graph["place"]},

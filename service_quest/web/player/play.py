@@ -95,6 +95,11 @@ class Play:
         return (self.tables.column("end")[self.position] >= 0).to(bool)
 
     @property
+    def hurried(self) -> rx.vars.BooleanVar:
+        """Whether what stands there now was taken up again or tapped through: it comes at once."""
+        return (self.value["hurry"].to(int) >= self.path.length()).to(bool)
+
+    @property
     def last(self) -> Step:
         """The last step taken."""
         return self.tables.step(self.path[-1])

@@ -31,7 +31,7 @@ def conversation(
         scene(play, words, ui, picture, room),
         transcript(play, words, ui),
         rx.cond(play.must_ask, second_thought(play, ui), replies(play, words, ui)),
-        class_name=rx.cond(play.value["hurry"].to(int) >= turns, "talk hurry", "talk"),
+        class_name=rx.cond(play.hurried, "talk hurry", "talk"),
         custom_attrs={
             "data-place": play.tables.graph["place"],
             "data-turn": rx.cond(turns > SHRINKS, SHRINKS, turns),

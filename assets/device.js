@@ -279,8 +279,9 @@ export async function leave(to) {
   location.replace(to);
 }
 
-export const invited = () => posted("/api/invitation", { token })
-  .then((invitation) => tell({ invitation }), () => tell({ invitation: { error: "away" } }));
+export const invited = () => !token ? tell({ invitation: { error: "none" } })
+  : posted("/api/invitation", { token })
+    .then((invitation) => tell({ invitation }), () => tell({ invitation: { error: "away" } }));
 export const makeCode = () => posted("/api/code", {}).then((code) => tell({ code }), () => {});
 
 // Without TLS there is no clipboard, only what is selected.

@@ -40,13 +40,19 @@ TIMINGS = {
     "speed-index": "SI ms",
 }
 SCENARIO = "pharmacy-fever"
+AS_GUEST = ("rules", "settings", "about", "privacy", "join", "sign-in", "setup")
+AS_PERSON = (
+    *("day", "badges", "me", "board", "profile", "guide", "practice"),
+    *("desk", "desk/teams", "desk/entry", "insight", "house", "answers"),
+)
 PAGES = {
     "map": "/et/",
     "player, opening": "/et/play/first-minute/",
     "player": f"/et/play/{SCENARIO}/",
     "debrief": f"/et/play/{SCENARIO}/",
+    **{name: f"/et/{name}/" for name in AS_GUEST},
 }
-OF_PEOPLE = {name: f"/et/{name}/" for name in ("day", "badges", "me", "board", "desk", "insight")}
+OF_PEOPLE = {name: f"/et/{name}/" for name in AS_PERSON}
 REMEMBER = "(all) => all.forEach(({ name, value }) => localStorage.setItem(name, value))"
 
 Report = dict[str, Any]
@@ -73,6 +79,7 @@ def main() -> None:
         kept = dict.fromkeys(PAGES, Kept()) | dict.fromkeys(
             OF_PEOPLE, Kept(cookies=signed_in(server, access))
         )
+        every["join"] += f"#{access.poster}"
         kept["debrief"] = _finished_play(server.url + PAGES["debrief"])
         found = {
             page: _summary(

@@ -21,37 +21,53 @@ from tests.e2e.organisation import (
     setup_link,
 )
 from tests.e2e.results import people, results_once_there
-from tests.e2e.screens import Street, Talk, kept
+from tests.e2e.screens import Street, Talk, is_kept_for_offline, kept
 from tests.e2e.script import OPENING_SCENARIO, say
 
 SOON = 2_500
 TO_JOIN = 20.0
 
 
-def test_a_list_of_names_a_phone_and_a_play_are_seen_on_board_and_desk(visit_own, own_app):
+def test_a_list_of_names_two_phones_and_a_play_offline_are_seen_on_board_and_desk(
+    visit_own, own_app
+):
     desk = found(visit_own(**DESK, is_mobile=False, has_touch=False), own_app)
     desk.create_team("Kesklinna pood")
     links = desk.add("Mari Maasikas", "Jüri Tamm", "Kadri Kask", "Liis Lepp", "Oksana Petrova")
     desk.assign(OPENING_SCENARIO)
     have_been_there_since_last_week(own_app)
 
-    phone = visit_own()
+    mari, jyri = visit_own(), visit_own()
     began = time.monotonic()
-    join(phone, links["Mari Maasikas"], "Välk")
+    join(mari, links["Mari Maasikas"], "Välk")
     assert time.monotonic() - began < TO_JOIN
-    expect(phone.locator(".assigned")).to_contain_text(say("et", "assigned.no_due"))
+    expect(mari.locator(".assigned")).to_contain_text(say("et", "assigned.no_due"))
     expect(desk.figures("Mari Maasikas")).to_have_text(["0", "1", "0"])
+    join(jyri, links["Jüri Tamm"], "Torm")
+    Talk(jyri).open()
+    is_kept_for_offline(jyri)
 
-    board = phone.context.new_page()
+    board = mari.context.new_page()
     board.goto("/et/board/")
     points = board.locator("tr[data-own] .points")
     expect(points).to_have_text("0")
 
-    Talk(phone).open().finish()
-    (result,) = results_once_there(own_app, 1)
+    jyri.context.set_offline(True)
+    Talk(jyri).open().finish()
+    Talk(mari).open().finish()
+    (of_mari,) = results_once_there(own_app, 1)
     expect(desk.figures("Mari Maasikas")).to_have_text(["1", "0", "0"], timeout=SOON)
-    played_on_another_day(own_app, result)
+    expect(desk.figures("Jüri Tamm")).to_have_text(["0", "1", "0"])
+    played_on_another_day(own_app, of_mari)
     expect(points).to_have_text("12", timeout=SOON)  # a fifth of the 60 for practice
+
+    jyri.context.set_offline(False)
+    of_jyri = next(
+        row for row in results_once_there(own_app, 3) if row.person_id != of_mari.person_id
+    )
+    expect(desk.figures("Jüri Tamm")).to_have_text(["1", "0", "0"], timeout=SOON)
+    played_on_another_day(own_app, of_jyri)
+    expect(points).to_have_text("24", timeout=SOON)
 
 
 def test_what_a_guest_played_comes_along_by_the_poster(visit_own, own_app):
@@ -188,6 +204,15 @@ def test_passwords_that_differ_are_told_before_anything_is_sent(visit_own, own_a
     press(page, "setup.go")
     expect(page.get_by_role("alert")).to_have_text(say("et", "setup.differ"))
     expect(page).to_have_url(re.compile("/setup/"))
+
+
+@pytest.mark.parametrize("name", ["join", "setup"])
+def test_a_page_for_links_says_so_without_one_and_asks_nothing(visit, name):
+    page, asked = visit(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"/et/{name}/")
+    expect(page.get_by_role("alert")).to_have_text(say("et", f"{name}.none"))
+    assert not [url for url in asked if "/api/invitation" in url]
 
 
 def test_a_used_link_tells_so_and_reveals_nothing(visit_own, own_app):

@@ -25,21 +25,28 @@ def invitation(name: str) -> rx.Var[Any]:
     return told("invitation").to(dict[str, Any])[name]
 
 
-def invited(language: str, **forms: rx.Component) -> rx.Component:
-    """Build what stands behind a link: the form of its kind, or why it does not open."""
+def invited(language: str, none: str, **forms: rx.Component) -> rx.Component:
+    """Build what stands behind a link: the form of its kind, or why it does not open.
+
+    `none`: the name of the sentence for who has no link.
+    """
     waiting = rx.el.p(sentence(language, "join.waiting"), class_name="soft")
     return rx.fragment(
         Asking.create(),
         rx.cond(
             invitation("error"),
-            refused(language),
+            refused(language, none),
             rx.match(invitation("kind").to(str), *forms.items(), waiting),
         ),
     )
 
 
-def refused(language: str) -> rx.Component:
-    """Build the plain message about a link that does not open."""
-    away = sentence(language, "form.away")
+def refused(language: str, none: str) -> rx.Component:
+    """Build the plain message about a link that does not open, or is not there."""
     message = invitation("message").to(str)
-    return rx.el.p(rx.cond(message, message, away), role="alert", class_name="form-problem")
+    here = rx.cond(
+        invitation("error").to(str) == "none",
+        sentence(language, none),
+        sentence(language, "form.away"),
+    )
+    return rx.el.p(rx.cond(message, message, here), role="alert", class_name="form-problem")

@@ -51,10 +51,11 @@ class AnswersState(rx.State):
     async def look(self) -> None:
         """Show the answers of the person that the address names."""
         self.name, self.conversations, self.shown = "", [], False
-        self.problem = await told_why(self, self._fetch())
+        asked = self.router.url.query_parameters.get(ASKED_FOR)
+        self.problem = await told_why(self, self._fetch(asked)) if asked else ""
 
-    async def _fetch(self) -> None:
-        person = name_in(self.router.url.query_parameters.get(ASKED_FOR))
+    async def _fetch(self, asked: str) -> None:
+        person = name_in(asked)
         at_home, language = house(), language_at(self)
         ask = partial(see_answers, at_home.engine, at_home.clock())
         found = await acted(self, lambda token: ask(token, person, fresh))

@@ -17,7 +17,7 @@ def join_page(language: str) -> rx.Component:
     form = joining(language)
     return shell(
         language,
-        invited(language, team=form, person=form, coordinator=coordinator(language)),
+        invited(language, "join.none", team=form, person=form, coordinator=coordinator(language)),
         title=sentence(language, "join.title"),
         kind="page form-page",
     )

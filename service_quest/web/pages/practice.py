@@ -57,7 +57,11 @@ def practising(
     due = due_of(suggested, today)
     going = run.turn < run.listed.length()
     over = run.listed.length() > 0
-    before = rx.cond(known, beginning(run, suggested, due), rx.fragment())
+    before = rx.el.div(
+        rx.el.p(run.say["lead"], class_name="lead"),
+        rx.cond(known, beginning(run, suggested, due), rx.fragment()),
+        class_name="stack",
+    )
     still = rx.el.div(
         top(run, title, back),
         rx.el.div(
@@ -94,7 +98,6 @@ def back_now(run: Run, due: Listed) -> rx.Component:
         rx.el.ul(
             rx.foreach(due, lambda one: waiting(run, one)), class_name="waiting", aria_hidden=True
         ),
-        rx.el.p(run.say["lead"]),
         rx.el.h2(run.say["back_now"], class_name="label"),
         rx.el.ul(
             rx.foreach(

@@ -16,7 +16,12 @@ def setup_page(language: str) -> rx.Component:
     """Build the page in one language."""
     return shell(
         language,
-        invited(language, setup=administrator(language), coordinator=coordinator(language)),
+        invited(
+            language,
+            "setup.none",
+            setup=administrator(language),
+            coordinator=coordinator(language),
+        ),
         title=sentence(language, "setup.title"),
         kind="page form-page",
     )

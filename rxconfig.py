@@ -1,7 +1,11 @@
 """What Reflex needs to know to build and serve Service Quest."""
 
-import reflex as rx
+import os
 
+import reflex as rx
+from reflex_base.constants import StateManagerMode
+
+from service_quest.web.house import REDIS_URL
 from service_quest.web.launch.origin import AnyOrigin
 from service_quest.web.launch.priority import PageFirst
 from service_quest.web.modules import ContentModules
@@ -10,6 +14,10 @@ from service_quest.web.offline.plugin import Offline
 
 config = rx.Config(
     app_name="service_quest",
+    # What a tab holds is lost with the process, and hydrated anew; on no disk stands who asked.
+    state_manager_mode=(
+        StateManagerMode.REDIS if os.environ.get(REDIS_URL) else StateManagerMode.MEMORY
+    ),
     # In this order: the last one lists and digests what the others wrote.
     plugins=[ContentModules(), MomentModules(), AnyOrigin(), PageFirst(), Offline()],
     disable_plugins=[rx.plugins.SitemapPlugin],

@@ -127,13 +127,19 @@ function book(graph, language, play, { stars, recommendation }, { accuracy, ...s
   const last = { stars, recommendation, accuracy }, first = before.first ?? (play.first ? last : undefined);
   const day = dayOf(play.started), tried = before.tried?.day === day ? before.tried : { day, recommendation, ...shown };
   enter(graph.id, { stars: Math.max(before.stars, stars), plays: before.plays + 1, first, last, tried });
-  document.cookie = `met=1${YEAR}`;
-  globalThis.caches?.open("met").then((cache) => cache.put("/met", new Response())).catch(() => {});
+  noteMet();
   navigator.storage?.persist?.();
   tell({ lit: stars > before.stars ? graph.id : "" });
 }
 
+// "/" then leads to the street, no longer to the opening.
+function noteMet() {
+  document.cookie = `met=1${YEAR}`;
+  globalThis.caches?.open("met").then((cache) => cache.put("/met", new Response())).catch(() => {});
+}
+
 function merge(theirs) {
+  if (Object.keys(theirs).length) noteMet();
   const kept = record();
   for (const [scenario, server] of Object.entries(theirs)) {
     const mine = kept[scenario] ?? { stars: 0, plays: 0 };

@@ -8,11 +8,14 @@ points and the mean place of all who were in the team, wherever the trick has pu
 weighted by people; then what the trick changes, and in how many of the leagues the
 mean place got better by it. `honest work` is there for scale. Seeded: the same figures
 each time.
+
+Then the same of the team that is seen on the board, while its weakest are left out of it:
+where it is told how many serve there, and where it is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -42,17 +45,28 @@ OURS = "t4"
 
 Week = tuple[TeamWeek, ...]
 """One season of a league, honestly played."""
+League = Sequence[tuple[Season, Week]]
 Trick = Callable[[Sequence[Member], Season], list[TeamWeek]]
+Measure = Callable[[League, Trick], tuple[float, float]]
 
 
 def main() -> None:
     """Print a line for each trick."""
     leagues = [league(Random(seed)) for seed in range(LEAGUES)]
-    before = [outcome(weeks, honest) for weeks in leagues]
-    print(f"{'':<44}{'points':>8}{'place':>8}{'change':>9}{'better in':>11}")
+    print_table("all who were in the team", leagues, outcome, TRICKS)
+    print()
+    print_table("the team that is seen", leagues, seen, LEAVING_OUT)
+
+
+def print_table(
+    title: str, leagues: Sequence[League], measure: Measure, tricks: Mapping[str, Trick]
+) -> None:
+    """Print what each trick does to what is measured of a league."""
+    before = [measure(weeks, honest) for weeks in leagues]
+    print(f"{title:<44}{'points':>8}{'place':>8}{'change':>9}{'better in':>11}")
     print_line("as it is", before, before)
-    for name, trick in TRICKS.items():
-        print_line(name, before, [outcome(weeks, trick) for weeks in leagues])
+    for name, trick in tricks.items():
+        print_line(name, before, [measure(weeks, trick) for weeks in leagues])
 
 
 def print_line(
@@ -68,7 +82,7 @@ def print_line(
 # The league
 
 
-def league(random: Random) -> list[tuple[Season, Week]]:
+def league(random: Random) -> League:
     """Play ten seasons. Each person has a zeal and a skill; ours as everybody else."""
     people = {
         f"t{team}": [(random.random(), random.uniform(30, 95)) for _ in range(PEOPLE)]
@@ -110,22 +124,31 @@ def _usual(member: Member, history: dict[str, list[Effort | None]]) -> Member:
     return replace(member, usual=usual_of(history.get(member.person, [])))
 
 
-def outcome(weeks: Sequence[tuple[Season, Week]], trick: Trick) -> tuple[float, float]:
+def outcome(weeks: League, trick: Trick) -> tuple[float, float]:
     """Return mean points and mean place of the people of our team over the seasons."""
     seasons = [played(when, week, trick) for when, week in weeks]
-    return mean(points for points, _ in seasons), mean(place for _, place in seasons)
+    points = [weighted(points, sizes) for points, _, sizes in seasons]
+    places = [weighted(places, sizes) for _, places, sizes in seasons]
+    return mean(points), mean(places)
 
 
-def played(when: Season, week: Week, trick: Trick) -> tuple[float, float]:
-    """Rank one season with our team's trick in it. Returns points and place a person."""
+def seen(weeks: League, trick: Trick) -> tuple[float, float]:
+    """Return mean points and mean place of our team alone, the first part of a trick."""
+    seasons = [played(when, week, trick) for when, week in weeks]
+    return mean(points[0] for points, _, _ in seasons), mean(places[0] for _, places, _ in seasons)
+
+
+def played(
+    when: Season, week: Week, trick: Trick
+) -> tuple[Sequence[float], Sequence[int], Sequence[int]]:
+    """Rank one season with our team's trick in it. Returns each part's points, place, size."""
     days = tuple(when.days())
     ours = next(team for team in week if team.team == OURS)
     parts = trick(ours.members, when)
     board = rank([*(team for team in week if team.team != OURS), *parts], when, days)
-    sizes = [len(part.members) for part in parts]
     points = [float(points_of(part, when, days) or 0) for part in parts]
     places = [place_of(part.team, board) for part in parts]
-    return weighted(points, sizes), weighted(places, sizes)
+    return points, places, [len(part.members) for part in parts]
 
 
 def place_of(team: str, board: Sequence[Standing]) -> int:
@@ -228,8 +251,28 @@ def at_random(members: Sequence[Member], _: Season) -> list[TeamWeek]:
 
 def weak_hidden(members: Sequence[Member], _: Season) -> list[TeamWeek]:
     """Hide the four weakest in a team too small for a place."""
-    ordered = strong(members) + weak(members)
-    return [team(ordered[:-4], "strong"), team(ordered[-4:], "hidden")]
+    ordered = _ordered(members)
+    return [team(ordered[:-4]), team(ordered[-4:], "hidden")]
+
+
+def never_invited(members: Sequence[Member], _: Season) -> list[TeamWeek]:
+    """Let the four weakest never come onto the roster."""
+    return [team(_ordered(members)[:-4])]
+
+
+def half_invited(members: Sequence[Member], _: Season) -> list[TeamWeek]:
+    """Let the weaker half never come onto the roster."""
+    return [team(strong(members))]
+
+
+def counted(trick: Trick) -> Trick:
+    """Return a trick of a team of which it is told how many serve there."""
+
+    def done(members: Sequence[Member], when: Season) -> list[TeamWeek]:
+        first, *others = trick(members, when)
+        return [replace(first, headcount=len(members)), *others]
+
+    return done
 
 
 def strong(members: Sequence[Member]) -> list[Member]:
@@ -262,6 +305,15 @@ TRICKS: dict[str, Trick] = {
     "split at random": at_random,
     "the four weakest hidden in a small team": weak_hidden,
 }
+LEAVING_OUT: dict[str, Trick] = {
+    "headcount told: four weakest never invited": counted(never_invited),
+    "headcount told: four weakest in a small team": counted(weak_hidden),
+    "headcount told: weaker half never invited": counted(half_invited),
+    "not told: four weakest never invited": never_invited,
+    "not told: four weakest in a small team": weak_hidden,
+    "not told: weaker half never invited": half_invited,
+}
+"""What happens to those left out is another's figure, or nobody's."""
 
 if __name__ == "__main__":
     main()

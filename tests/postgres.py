@@ -38,9 +38,9 @@ class PostgreSQL:
         self._server.wait(timeout=30)
         self._stack.close()
 
-    def new_database(self, name: str) -> str:
-        """Create an empty database and return its URL."""
-        self._execute(f'CREATE DATABASE "{name}"')
+    def new_database(self, name: str, like: str = "template1") -> str:
+        """Create a database, empty or like one that nobody uses now, and return its URL."""
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
         return f"postgresql://tests@127.0.0.1:{self.port}/{name}"
 
     def drop_database(self, name: str) -> None:

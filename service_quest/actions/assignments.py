@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
@@ -15,16 +15,14 @@ from service_quest.actions.acting import (
     known_person,
     known_team,
     new_id,
+    today,
 )
 from service_quest.actions.content import Shelf
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.times import milliseconds
-from service_quest.domain.assignments import (
-    Assignment,
-    Step,
-)
-from service_quest.domain.errors import NotAllowed
-from service_quest.domain.people import Act, Actor, require
+from service_quest.domain.assignments import Assignment, Step, require_due, require_path
+from service_quest.domain.errors import TextLength
+from service_quest.domain.people import Act, Actor, refusal, require
 from service_quest.store import assignments
 from service_quest.store.engine import writing
 from service_quest.store.people_records import Assigned
@@ -54,7 +52,8 @@ def assign(
     """Ask a team or somebody to practise something.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. BadRequest: what is wrong with the wish.
+        NoSession, NotAllowed: who asks may not.
+        BadRequest, TextLength, DuePast, DueTooFar, PathReversed: what is wrong with the wish.
         StoreError: the database cannot do its work now.
     """
     tidy = _checked(wish, shelf)
@@ -62,6 +61,7 @@ def assign(
     def work(connection: Connection) -> Assigned:
         actor = acting(connection, token, now)
         _require_over(connection, actor, wish.team, wish.person, Act.ASSIGN_TEAM, Act.ASSIGN_PERSON)
+        require_due(_due(wish.asked), today(connection, now))
         about = wish.team, wish.person, wish.asked, tidy, wish.minutes, milliseconds(now)
         made = Assigned(new_id(fresh(), "assignment"), *about)
         assignments.add_assignment(connection, made, actor.person)
@@ -101,28 +101,37 @@ def _tidy(wish: Wish) -> str:
         "times": not 1 <= asked.times <= TIMES_MOST,
         "stars": not 0 <= asked.stars <= STARS_MOST,
         "minutes": wish.minutes is not None and not 1 <= wish.minutes <= MINUTES_MOST,
-        "note": len(wish.note) > SENTENCE_LENGTH,
         "path": isinstance(asked, Step) and not _is_path(asked, wish),
     }
     for field, is_wrong in wrong.items():
         if is_wrong:
             raise BadRequest(field=field)
+    if isinstance(asked, Step):
+        require_path(asked)
+    if len(wish.note) > SENTENCE_LENGTH:
+        raise TextLength(most=SENTENCE_LENGTH)
     return UNSEEN.sub(" ", wish.note).strip()
 
 
 def _is_path(step: Step, wish: Wish) -> bool:
-    last = step.day if step.due is None else step.due
-    return wish.person is None and 1 <= step.day <= last <= DAYS_MOST
+    known = range(1, DAYS_MOST + 1)
+    return wish.person is None and step.day in known and (step.due is None or step.due in known)
+
+
+def _due(asked: Assignment | Step) -> date | None:
+    return asked.due if isinstance(asked, Assignment) else None
 
 
 def change(engine: Engine, now: datetime, token: str, assignment: str, wish: Wish) -> Assigned:
     """Ask for the same on other terms: last day, times, stars, note, minutes.
 
-    Its scenarios and whom it is asked of stay, whatever the wish says of them.
+    Its scenarios and whom it is asked of stay, whatever the wish says of them. A last day
+    that is over may stay as it is.
 
     Raises:
         NoSession, NotAllowed: who asks may not, or there is none.
         BadRequest: what is wrong; a path's days are counted, all others dated.
+        TextLength, DuePast, DueTooFar, PathReversed: what else may be wrong.
         StoreError: the database is away.
     """
 
@@ -130,6 +139,7 @@ def change(engine: Engine, now: datetime, token: str, assignment: str, wish: Wis
         found = _own(connection, token, now, assignment, Act.ASSIGN_TEAM, Act.ASSIGN_PERSON)
         if isinstance(found.asked, Step) != isinstance(wish.asked, Step):
             raise BadRequest(field="path")
+        require_due(_due(wish.asked), today(connection, now), _due(found.asked))
         kept = replace(wish, team=found.team, person=found.person)
         asked = replace(wish.asked, scenarios=found.asked.scenarios)
         changed = replace(found, asked=asked, note=_tidy(kept), minutes=wish.minutes)
@@ -161,6 +171,6 @@ def _own(
     actor = acting(connection, token, now)
     found = assignments.assignment_by_id(connection, assignment) if is_id(assignment) else None
     if found is None:
-        raise NotAllowed(act=acts[0].value)
+        raise refusal(actor, acts[0], missing=True)
     _require_over(connection, actor, found.team, found.person, *acts)
     return found

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import today
-from service_quest.actions.errors import BadRequest
+from service_quest.actions.errors import AwayReversed
 from service_quest.actions.teams import require_over
 from service_quest.domain.people import Act
 from service_quest.domain.ranking import Absence
@@ -21,11 +21,11 @@ def mark_away(
     """Note that someone is away from a day to a day, both included.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. BadRequest: the days are the wrong way round.
+        NoSession, NotAllowed: who asks may not. AwayReversed: the days.
         StoreError: the database is away.
     """
     if last < first:
-        raise BadRequest(field="last")
+        raise AwayReversed
 
     def work(connection: Connection) -> None:
         require_over(connection, token, Act.MARK_AWAY, person, now)

@@ -16,10 +16,11 @@ from service_quest.actions.weeks import team_weeks
 from service_quest.domain.calendar import Season
 from service_quest.domain.days import NOBODY, Rota, days_with_customer
 from service_quest.domain.people import Act, require
-from service_quest.domain.ranking import Standing, in_month, rank
+from service_quest.domain.ranking import Standing, counts_from, in_month, rank
 from service_quest.store import board, seasons, teams
 from service_quest.store.engine import reading
 from service_quest.store.errors import StoreError
+from service_quest.store.people_records import Team
 from service_quest.store.seasons import Settled
 
 
@@ -42,9 +43,13 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Board(Week):
-    """A week or a month as one person sees it. `own`: the teams they are in, or lead."""
+    """A week or a month as one person sees it. `own`: the teams they are in, or lead.
+
+    `late`: it is the week that runs, and they count in their team from the next one.
+    """
 
     own: frozenset[str]
+    late: bool = False
 
 
 Look = Callable[[Engine, datetime, str | None], Week]
@@ -62,15 +67,22 @@ def board_of(
         NoSession, NotAllowed: who asks may not. BadRequest: there is no such time.
         StoreError: the database cannot do its work now.
     """
-    own = reading(engine, lambda c: _viewer(c, token))
+    own, counts = reading(engine, lambda c: _viewer(c, token))
     week = (look or week_of)(engine, now, when)
-    return Board(**{part.name: getattr(week, part.name) for part in fields(Week)}, own=own)
+    known = {part.name: getattr(week, part.name) for part in fields(Week)}
+    weekly = week.running and not _is_month(when)
+    late = weekly and counts is not None and counts > week.season.monday
+    return Board(**known, own=own, late=late)
 
 
-def _viewer(connection: Connection, token: str) -> frozenset[str]:
+def _viewer(connection: Connection, token: str) -> tuple[frozenset[str], date | None]:
     actor = acting(connection, token)
     require(actor, Act.SEE_BOARD)
-    return actor.teams
+    return actor.teams, counts_from(board.memberships_of(connection, actor.person))
+
+
+def _is_month(when: str | None) -> bool:
+    return bool(when and "W" not in when)
 
 
 def week_of(engine: Engine, now: datetime, when: str | None = None, rota: Rota = NOBODY) -> Week:
@@ -85,7 +97,7 @@ def week_of(engine: Engine, now: datetime, when: str | None = None, rota: Rota =
 
     def work(connection: Connection) -> Week:
         current = Season.of(today(connection, now))
-        if when and "W" not in when:
+        if when and _is_month(when):
             return _month(connection, _month_named(when, current), current, rota)
         return _week(connection, _season(when, current), current, rota)
 
@@ -93,37 +105,39 @@ def week_of(engine: Engine, now: datetime, when: str | None = None, rota: Rota =
 
 
 def _week(connection: Connection, season: Season, current: Season, rota: Rota) -> Week:
-    names = {team.id: team.name for team in teams.teams(connection)}
-    found = _standings(connection, season, rota, names)
+    opened = teams.teams(connection)
+    found = _standings(connection, season, rota, opened)
     there = {standing.team for standing in found.standings}
-    waiting = [] if season < current else sorted(set(names) - there)
+    waiting = [] if season < current else sorted({team.id for team in opened} - there)
     first = season <= _earliest(connection, current)
     return Week(season, found.standings, found.names, waiting, season == current, first)
 
 
 def _standings(
-    connection: Connection, season: Season, rota: Rota, names: Mapping[str, str]
+    connection: Connection, season: Season, rota: Rota, opened: Sequence[Team]
 ) -> Settled:
     """Return how teams stood or stand in a season; only open ones, where it is not settled."""
     stored = seasons.settled(connection, season)
     if stored:
         return stored
-    weeks = [one for one in team_weeks(connection, season, rota) if one.team in names]
-    return Settled(rank(weeks, season, days_with_customer(season.days(), rota)), names)
+    weeks = team_weeks(connection, season, rota, opened)
+    customers = days_with_customer(season.days(), rota)
+    return Settled(rank(weeks, season, customers), {team.id: team.name for team in opened})
 
 
 def _month(connection: Connection, month: date, current: Season, rota: Rota) -> Week:
-    names = {team.id: team.name for team in teams.teams(connection)}
+    opened = teams.teams(connection)
     earliest = _earliest(connection, current)
     weeks = [week for week in _weeks_in(month) if earliest <= week <= current]
     # One that has just begun would pull all down: it counts while there is no other.
     weeks = [week for week in weeks if week < current] or weeks
-    found = [_standings(connection, week, rota, names) for week in weeks]
+    found = [_standings(connection, week, rota, opened) for week in weeks]
     called = {team: name for one in found for team, name in one.names.items()}
+    called |= {team.id: team.name for team in opened}
     standings = in_month([one.standings for one in found])
     last = weeks[-1] if weeks else Season.of(month)
     running, first = month == current.month, month <= earliest.month
-    return Week(last, standings, called | names, [], running, first)
+    return Week(last, standings, called, [], running, first)
 
 
 def _weeks_in(month: date) -> list[Season]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import acting, today
+from service_quest.actions.lent import lent_since
+from service_quest.domain.calendar import start_of
 from service_quest.domain.days import (
+    UNMET_DAYS,
     Rota,
     customer_of,
     day_tried,
+    is_rehearsed,
     number_of,
     share_of,
 )
 from service_quest.domain.people import Role
-from service_quest.store import daily
+from service_quest.store import attempts, daily
 from service_quest.store.engine import reading
 from service_quest.store.records import DailyTry, Status, Submission, Timing, Verdict
 
@@ -34,17 +38,28 @@ def book_try(
 
     The first that was begun counts, not the first that went well: given up half-way it
     is worth 0 points and still the try, or else one could start over until it goes well.
+    Who rehearsed it has none.
     One that cannot be scored is passed over: that is no fault of who played it. A guest's
     is booked too, but counts for nothing until they join.
     """
     day = day_tried(timing.started, timing.finished, timing.received, zone)
     if day is None or not submission.moves or verdict.status is Status.UNSCORED:
         return
-    if customer_of(day, rota) == submission.scenario:
+    if customer_of(day, rota) == submission.scenario and not _rehearsed(
+        connection, submission, day, rota, zone
+    ):
         points = verdict.score.outcome.points if verdict.score else 0
         reply = submission.moves[0]
         made = DailyTry(day, submission.scenario, timing.started, points, reply)
         daily.take_try(connection, submission.person, submission.id, made)
+
+
+def _rehearsed(
+    connection: Connection, submission: Submission, day: date, rota: Rota, zone: tzinfo
+) -> bool:
+    earliest = start_of(day - timedelta(days=UNMET_DAYS), zone)
+    begun = attempts.begun(connection, submission.person, submission.scenario, earliest)
+    return is_rehearsed(submission.scenario, begun, day, rota, zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +77,15 @@ class Told:
 def lately(engine: Engine, now: datetime, token: str) -> Mapping[int, Told]:
     """Return what a member is told of their tries today and yesterday, by the days' numbers.
 
+    A browser that is lent is told of none: a try is a single answer.
+
     Raises:
         NoSession: the browser was signed out. StoreError: the database is away.
     """
 
     def work(connection: Connection) -> Mapping[int, Told]:
         actor = acting(connection, token)
-        if actor.role is Role.GUEST:
+        if actor.role is Role.GUEST or lent_since(connection, token, now) is not None:
             return {}
         day = today(connection, now)
         tries = daily.tries_of(connection, actor.person, day - timedelta(days=1))

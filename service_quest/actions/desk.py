@@ -17,7 +17,7 @@ from service_quest.actions.tasks import Task, days_of_joining, plays_of, task_of
 from service_quest.actions.times import milliseconds
 from service_quest.domain.assignments import State, WholePlay
 from service_quest.domain.calendar import day_of
-from service_quest.domain.people import Act, require
+from service_quest.domain.people import Act, Role, require
 from service_quest.domain.ranking import Absence
 from service_quest.store import assignments, teams
 from service_quest.store.engine import reading
@@ -52,13 +52,17 @@ class AssignmentLine:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A team as its coordinator sees it; who wants help is told by the longest wait."""
+    """A team as its coordinator sees it; who wants help is told by the longest wait.
+
+    `waiting`: how many want help in each team that the coordinator looks after, if any do.
+    """
 
     team: Team
     day: date
     people: Sequence[PersonLine]
     assignments: Sequence[AssignmentLine]
     help: Sequence[HelpRequest]
+    waiting: Mapping[str, int]
 
 
 def desk_of(engine: Engine, now: datetime, token: str, team: str) -> Desk:
@@ -80,11 +84,14 @@ def export_desk(engine: Engine, now: datetime, token: str, team: str) -> Desk:
 
 
 def _desk_for(connection: Connection, now: datetime, token: str, team: str, act: Act) -> Desk:
-    require(acting(connection, token), act, team=known_team(connection, team))
-    return _desk(connection, team, milliseconds(now))
+    actor = acting(connection, token)
+    require(actor, act, team=known_team(connection, team))
+    mine = None if actor.role is Role.ADMINISTRATOR else actor.teams
+    waiting = assignments.help_by_team(connection, mine)
+    return _desk(connection, team, milliseconds(now), waiting)
 
 
-def _desk(connection: Connection, team: str, now: int) -> Desk:
+def _desk(connection: Connection, team: str, now: int, waiting: Mapping[str, int]) -> Desk:
     members = teams.members(connection, [team])
     whom = [member.person.id for member in members]
     found = assignments.assignments_to(connection, [team], whom)
@@ -99,6 +106,7 @@ def _desk(connection: Connection, team: str, now: int) -> Desk:
         [_line(member, tasks[member.person.id], wanted, away) for member in members],
         [AssignmentLine(one, _counts_of(one, tasks)) for one in found],
         wanted,
+        waiting,
     )
 
 

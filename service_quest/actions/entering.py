@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -12,7 +12,7 @@ from service_quest.actions.errors import AlreadyJoined
 from service_quest.actions.people import guest_id, token_hash
 from service_quest.domain.people import Role
 from service_quest.store import attempts, daily, people, practice, sessions
-from service_quest.store.people_records import Person
+from service_quest.store.people_records import Browser, Person
 from service_quest.store.tables import LABEL_LENGTH
 
 REPEAT_MS = 10 * 60_000
@@ -25,12 +25,14 @@ class Door:
 
     `token` is what it came with, if anything, `fresh` what it will have from now on.
     `label` names the device in a list. `once` is the same when a request is repeated.
+    `lent_at`: when somebody else's code let it in (ms), as `lent.py` tells.
     """
 
     token: str | None
     fresh: str
     label: str = ""
     once: str = ""
+    lent_at: int | None = None
 
     def digest(self, secret: str) -> str | None:
         """Return what a repeat of the request with this secret is known by."""
@@ -54,8 +56,9 @@ def enter(
     """Sign a browser in as `person` under its fresh token, and out of what it was. `now` in ms."""
     was = _leave(connection, door.token, person, now) if door.token else None
     label = door.label[:LABEL_LENGTH]
+    browser = Browser(person, now, None, door.lent_at)
     opened_by = door.digest(secret)
-    sessions.open_session(connection, person, token_hash(door.fresh), now, label, opened_by)
+    sessions.open_session(connection, browser, token_hash(door.fresh), label, opened_by)
     return Entered(person, role, was)
 
 
@@ -92,19 +95,25 @@ def require_nobody(connection: Connection, token: str | None) -> None:
     Raises:
         AlreadyJoined: it is signed in as somebody.
     """
+    if signed_in(connection, token):
+        raise AlreadyJoined
+
+
+def signed_in(connection: Connection, token: str | None) -> str | None:
+    """Return whom a browser is signed in as; None for a guest, and once it was signed out."""
     browser = sessions.browser_by_token(connection, token_hash(token)) if token else None
     if browser is None or browser.revoked_at is not None:
-        return
+        return None
     actor = people.actor_by_id(connection, browser.person)
-    if actor and actor.role is not Role.GUEST:
-        raise AlreadyJoined
+    return actor.person if actor and actor.role is not Role.GUEST else None
 
 
 def entered_before(connection: Connection, door: Door, secret: str, now: int) -> Entered | None:
     """Sign a browser in once more if the answer to this very request was lost."""
     digest = door.digest(secret)
-    person = sessions.opened_by(connection, digest, now - REPEAT_MS) if digest else None
-    actor = people.actor_by_id(connection, person) if person else None
-    if actor is None:
+    before = sessions.opened_by(connection, digest, now - REPEAT_MS) if digest else None
+    actor = people.actor_by_id(connection, before.person) if before else None
+    if before is None or actor is None:
         return None
+    door = replace(door, lent_at=before.lent_at)
     return enter(connection, door, actor.person, actor.role, now, secret)

@@ -77,6 +77,36 @@ class AliasTaken(DomainError):
     code = "alias-taken"
 
 
+class AliasTakenThere(DomainError):
+    """Someone's alias looks like that of somebody in the team they are to be in (`alias`)."""
+
+    code = "alias-taken-there"
+
+
+class AlreadyCome(DomainError):
+    """Someone has come already, and needs no link any more."""
+
+    code = "already-come"
+
+
+class NotTwo(DomainError):
+    """Only two different trainees can turn out to be one."""
+
+    code = "not-two"
+
+
+class AwayReversed(DomainError):
+    """An absence would end before it begins."""
+
+    code = "away-reversed"
+
+
+class AliasLeads(DomainError):
+    """An alias looks like the name of an administrator or a coordinator."""
+
+    code = "alias-leads"
+
+
 class AlreadyJoined(DomainError):
     """The browser is signed in as somebody; they would have to sign out first."""
 
@@ -99,6 +129,18 @@ class WrongPassword(DomainError):
     """The password that one has so far is another."""
 
     code = "wrong-password"
+
+
+class TeamNameTaken(DomainError):
+    """An open team has a name that looks the same."""
+
+    code = "team-name-taken"
+
+
+class UnknownZone(DomainError):
+    """There is no time zone of that name (`zone`); one is named `like` that."""
+
+    code = "unknown-zone"
 
 
 class TeamNotEmpty(DomainError):

@@ -9,8 +9,21 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import known_team, new_id, today, zone_named
-from service_quest.actions.entering import Door, Entered, enter, entered_before, require_nobody
-from service_quest.actions.errors import AliasTaken, BadRequest, InvitationInvalid, NameTaken
+from service_quest.actions.entering import (
+    Door,
+    Entered,
+    enter,
+    entered_before,
+    require_nobody,
+    signed_in,
+)
+from service_quest.actions.errors import (
+    AliasLeads,
+    AliasTaken,
+    BadRequest,
+    InvitationInvalid,
+    NameTaken,
+)
 from service_quest.actions.passwords import hashed, login_of
 from service_quest.actions.people import token_hash
 from service_quest.actions.times import milliseconds
@@ -26,12 +39,16 @@ FACE = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """What a link tells the one who holds it. `name`: their real name, where it is known."""
+    """What a link tells the one who holds it. `name`: their real name, where it is known.
+
+    `here`: the browser is signed in already; the link is its own, or lets in somebody.
+    """
 
     kind: Kind
     organisation: str | None
     team: str | None
     name: str | None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +96,10 @@ def valid(connection: Connection, link: str, now: int, *kinds: Kind) -> Invitati
     return found
 
 
-def read_invitation(engine: Engine, now: datetime, link: str) -> Invited:
-    """Return what a link is for.
+def read_invitation(engine: Engine, now: datetime, link: str, token: str | None = None) -> Invited:
+    """Return what a link is for, to the browser with a token.
+
+    The person whom it let in may open it again; it then leads them back.
 
     Raises:
         InvitationInvalid: it lets nobody in. StoreError: the database is away.
@@ -88,6 +107,9 @@ def read_invitation(engine: Engine, now: datetime, link: str) -> Invited:
     links = (Kind.SETUP, Kind.COORDINATOR, Kind.PERSON, Kind.TEAM)
 
     def work(connection: Connection) -> Invited:
+        own = _own_kind(connection, link, milliseconds(now), token)
+        if own:
+            return Invited(own, None, None, None, here=True)
         found = valid(connection, link, milliseconds(now), *links)
         house = people.organisation(connection)
         team = teams.team_by_id(connection, found.team) if found.team else None
@@ -100,6 +122,15 @@ def read_invitation(engine: Engine, now: datetime, link: str) -> Invited:
         )
 
     return reading(engine, work)
+
+
+def _own_kind(connection: Connection, link: str, now: int, token: str | None) -> Kind | None:
+    """Return the kind of a link that who is signed in came by, or could not use."""
+    person = signed_in(connection, token)
+    found = invitations.invitation_by_token(connection, token_hash(link))
+    if person is None or found is None:
+        return None
+    return found.kind if found.person == person or found.holds(now) else None
 
 
 def set_up(engine: Engine, now: datetime, door: Door, link: str, founding: Founding) -> Entered:
@@ -184,7 +215,7 @@ def join(engine: Engine, now: datetime, door: Door, link: str, alias: str, face:
     The same request once more, within ten minutes, has the same result.
 
     Raises:
-        InvitationInvalid, AlreadyJoined, AliasTaken, AliasLength, UnfitSigns,
+        InvitationInvalid, AlreadyJoined, AliasTaken, AliasLeads, AliasLength, UnfitSigns,
         BadRequest: what is wrong. StoreError: the database cannot do its work now.
     """
     at = milliseconds(now)
@@ -229,9 +260,22 @@ def _settle(
 
 
 def require_own_alias(connection: Connection, person: str, alias: str) -> None:
-    """Go on only if no team-mate's alias looks the same. Raises AliasTaken."""
+    """Go on only if no team-mate's alias looks the same, nor the name of who leads here.
+
+    Raises:
+        AliasTaken, AliasLeads.
+    """
     actor = people.actor_by_id(connection, person)
     mates = teams.members(connection, actor.teams if actor else ())
     others = (mate.person for mate in mates if mate.person.id != person)
     if likeness_of(alias) in {likeness_of(other.alias) for other in others if other.alias}:
         raise AliasTaken
+    if likeness_of(alias) in {likeness_of(name) for name in _leading(connection)}:
+        raise AliasLeads
+
+
+def _leading(connection: Connection) -> list[str]:
+    """Return the names of administrators and coordinators: nobody else speaks for them."""
+    roles = (Role.ADMINISTRATOR, Role.COORDINATOR)
+    found = (one.real_name for role in roles for one in people.people_of(connection, role))
+    return [name for name in found if name]

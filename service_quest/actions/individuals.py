@@ -13,7 +13,7 @@ from service_quest.domain.calendar import WEEK, Season
 from service_quest.domain.days import Rota, days_with_customer
 from service_quest.domain.individuals import SPAN_WEEKS, Place, plays_less, shown_to
 from service_quest.domain.people import Act, require
-from service_quest.domain.ranking import Member, effort_of
+from service_quest.domain.ranking import Member, effort_of, whole
 from service_quest.store import board, daily, people, teams
 from service_quest.store.choices import appearing, choices
 from service_quest.store.engine import reading, writing
@@ -86,8 +86,8 @@ def wants_to_appear(engine: Engine, token: str) -> bool | None:
 def lower_half_plays_less(engine: Engine, now: datetime, token: str, team: str, rota: Rota) -> bool:
     """Tell whether the lower half of a team practises less since people may appear.
 
-    The halves are by the points of the four weeks before; compared are as many whole
-    weeks before and after, up to four, from the second on.
+    The halves are by the points of the four weeks before; the latest whole weeks since,
+    up to four, are compared with as many before, from the second on: told while it holds.
 
     Raises:
         NoSession, NotAllowed: who asks may not. StoreError: the database is away.
@@ -102,7 +102,7 @@ def lower_half_plays_less(engine: Engine, now: datetime, token: str, team: str, 
 
 def _plays_less(connection: Connection, team: str, day: date, rota: Rota) -> bool:
     since = settings(connection).individuals_since
-    weeks = min(SPAN_WEEKS, (day - since).days // WEEK) if since else 0
+    weeks = (day - since).days // WEEK if since else 0
     if since is None or weeks < SPAN_LEAST:
         return False
     began = since - timedelta(weeks=SPAN_WEEKS)
@@ -113,9 +113,9 @@ def _plays_less(connection: Connection, team: str, day: date, rota: Rota) -> boo
         season = Season.of(since).after(-number)
         for person, more in _points(connection, season, who, rota).items():
             points[person] += more
-    span = timedelta(weeks=weeks)
-    before = _days(connection, since - span, since, who)
-    return plays_less(points, before, _days(connection, since, since + span, who))
+    end, span = since + timedelta(weeks=weeks), timedelta(weeks=min(SPAN_WEEKS, weeks))
+    before, after = (_days(connection, day - span, day, who) for day in (since, end))
+    return plays_less(points, before, after)
 
 
 def _points(
@@ -129,7 +129,7 @@ def _points(
     found: dict[str, int] = {}
     for person in who:
         member = Member(person, days.get(person, frozenset()), tries.get(person, {}))
-        found[person] = round(effort_of(member, season, customers).points(bool(customers)))
+        found[person] = whole(effort_of(member, season, customers).points(bool(customers)))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
@@ -42,6 +42,14 @@ class TeamPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenPictures:
+    """The pictures of teams on a day, to take along."""
+
+    day: date
+    teams: Sequence[TeamPicture]
+
+
+@dataclass(frozen=True, slots=True)
 class HouseReport:
     """Where the house fails: own words by node, and scenarios that happen here, by people."""
 
@@ -55,14 +63,36 @@ def team_pictures(engine: Engine, shelf: Shelf, token: str) -> Sequence[TeamPict
     Raises:
         NoSession, NotAllowed: who asks may not. StoreError: the database is away.
     """
-    levels = {s.id: s.level for s in shelf.current.values() if s.level in STAGES}
 
     def work(connection: Connection) -> Sequence[TeamPicture]:
         actor = acting(connection, token)
         require(actor, Act.SEE_HOUSE)
-        return [_picture(connection, team, levels) for team in _led(connection, actor)]
+        return _pictures(connection, shelf, _led(connection, actor))
 
     return reading(engine, work)
+
+
+def export_pictures(engine: Engine, now: datetime, shelf: Shelf, token: str) -> TakenPictures:
+    """Return what `team_pictures` shows, to take along: as with the desk, team by team.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+    """
+
+    def work(connection: Connection) -> TakenPictures:
+        actor = acting(connection, token)
+        require(actor, Act.SEE_HOUSE)
+        led = _led(connection, actor)
+        for team in led:
+            require(actor, Act.EXPORT_DESK, team=team.id)
+        return TakenPictures(today(connection, now), _pictures(connection, shelf, led))
+
+    return reading(engine, work)
+
+
+def _pictures(connection: Connection, shelf: Shelf, among: Sequence[Team]) -> Sequence[TeamPicture]:
+    levels = {s.id: s.level for s in shelf.current.values() if s.level in STAGES}
+    return [_picture(connection, team, levels) for team in among]
 
 
 def _led(connection: Connection, actor: Actor) -> Sequence[Team]:
@@ -90,7 +120,7 @@ def accuracies_of(
 def missed_in(
     engine: Engine, token: str, shelf: Shelf, team: str, scenario: str
 ) -> Sequence[Missed]:
-    """Return the replies that a team most missed a better one by, in its first attempts.
+    """Return the replies that a team most missed a better one by, in its people's first attempts.
 
     Raises:
         NoSession, NotAllowed: who asks may not. BadRequest: there is no such scenario.
@@ -102,8 +132,7 @@ def missed_in(
 
     def work(connection: Connection) -> Sequence[Missed]:
         require(acting(connection, token), Act.SEE_DESK, team=known_team(connection, team))
-        people = [member.person.id for member in teams.members(connection, [team])]
-        found = most_missed(insight.first_plays(connection, people, scenario))
+        found = most_missed(insight.first_plays(connection, team, scenario))
         # What an older version offered has no place in today's talk.
         return [one for one in found if one.choice in known[scenario].choices]
 

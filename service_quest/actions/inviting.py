@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
@@ -17,12 +17,12 @@ from service_quest.actions.acting import (
     new_id,
     today,
 )
-from service_quest.actions.errors import BadRequest, TooMany
+from service_quest.actions.errors import AlreadyCome, BadRequest, TooMany
 from service_quest.actions.links import Link, Maker, link_to, made
 from service_quest.actions.times import milliseconds
-from service_quest.domain.errors import NotAllowed
 from service_quest.domain.name_list import names_on
-from service_quest.domain.people import Act, Actor, Role, require
+from service_quest.domain.names import likeness_of
+from service_quest.domain.people import Act, Actor, Role, refusal, require
 from service_quest.store import invitations, people, teams
 from service_quest.store.engine import reading, writing
 from service_quest.store.people_records import Invitation, Kind, Person
@@ -53,10 +53,11 @@ def invite_people(
 
     Empty lines are passed over. Who stands in the list of a team-mate who has not come
     yet gets another link, and the earlier one ends; who has come gets none. So the same
-    list can be pasted again.
+    list can be pasted again, however the names are written.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. TooMany, NameOnLine: the list.
+        NoSession, NotAllowed: who asks may not.
+        TooMany, NameOnLine, NameTwice, NoNames: the list.
         StoreError: the database cannot do its work now.
     """
     tidy = names_on(names)
@@ -66,20 +67,17 @@ def invite_people(
     def work(connection: Connection) -> Sequence[Link]:
         actor = acting(connection, token, now)
         require(actor, Act.INVITE_PEOPLE, team=known_team(connection, team))
-        known = _by_name(connection, team)
-        found = [known[name].pop(0) if known.get(name) else None for name in tidy]
-        return [
-            _invite(connection, actor.person, team, person or name, fresh(), now)
-            for person, name in zip(found, tidy, strict=True)
-        ]
+        known = _by_likeness(connection, team)
+        whom = [known.get(likeness_of(name), name) for name in tidy]
+        return [_invite(connection, actor.person, team, one, fresh(), now) for one in whom]
 
     return writing(engine, work)
 
 
-def _by_name(connection: Connection, team: str) -> dict[str, list[Person]]:
-    known: dict[str, list[Person]] = {}
+def _by_likeness(connection: Connection, team: str) -> dict[str, Person]:
+    known: dict[str, Person] = {}
     for member in teams.members(connection, [team]):
-        known.setdefault(member.person.real_name or "", []).append(member.person)
+        known.setdefault(likeness_of(member.person.real_name or ""), member.person)
     return known
 
 
@@ -91,7 +89,7 @@ def _invite(
     secret: str,
     now: datetime,
 ) -> Link:
-    at = milliseconds(now)
+    at, again = milliseconds(now), isinstance(whom, Person)
     if isinstance(whom, str):
         whom = Person(new_id(secret, "person"), Role.TRAINEE, real_name=whom)
         people.add_person(connection, whom, at)
@@ -100,7 +98,8 @@ def _invite(
         return Link(None, None, None, whom.id, whom.real_name)
     else:
         invitations.revoke_kind(connection, Kind.PERSON, at, whom.id)
-    return link_to(connection, whom, team, Maker(made_by, secret, at))
+    link = link_to(connection, whom, team, Maker(made_by, secret, at))
+    return replace(link, again=again)
 
 
 def make_poster(
@@ -142,7 +141,7 @@ def reissue_link(engine: Engine, now: datetime, token: str, person: str, fresh: 
     password by it.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. BadRequest: they have come already.
+        NoSession, NotAllowed: who asks may not. AlreadyCome: they need none.
         StoreError: the database is away.
     """
 
@@ -151,7 +150,7 @@ def reissue_link(engine: Engine, now: datetime, token: str, person: str, fresh: 
         team = _require_inviting(actor, target)
         found = people.person_by_id(connection, person)
         if found is None or (team and found.joined_at is not None):
-            raise BadRequest(field="person")
+            raise AlreadyCome
         invitations.revoke_to(connection, person, milliseconds(now))
         return link_to(connection, found, team, Maker(actor.person, fresh(), milliseconds(now)))
 
@@ -209,7 +208,7 @@ def revoke_invitation(engine: Engine, now: datetime, token: str, invitation: str
         actor = acting(connection, token, now)
         found = invitations.invitation_by_id(connection, invitation) if is_id(invitation) else None
         if found is None:
-            raise NotAllowed(act=Act.REVOKE_INVITATION.value)
+            raise refusal(actor, Act.REVOKE_INVITATION, missing=True)
         if found.kind is Kind.COORDINATOR:
             require(actor, Act.INVITE_COORDINATOR)
         else:

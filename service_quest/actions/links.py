@@ -19,7 +19,8 @@ LINK_DAYS = 30
 class Link:
     """A link as it was just made: its `token` is told once. `expires_at` in ms.
 
-    For one person: their id and real name. `token` is None where they have joined.
+    For one person: their id and real name. `token` is None where they have joined;
+    `again`: they stood on the list before.
     """
 
     invitation: str | None
@@ -27,6 +28,7 @@ class Link:
     expires_at: int | None
     person: str | None = None
     name: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import Fresh, acting, known_person, new_id
+from service_quest.actions.lent import lent_since
 from service_quest.actions.times import milliseconds
 from service_quest.domain.errors import NotAllowed
 from service_quest.domain.people import Act, require
@@ -35,7 +36,7 @@ def see_answers(engine: Engine, now: datetime, token: str, person: str, fresh: F
     """Return a person's single answers; that they were looked at is noted for them.
 
     Raises:
-        NoSession, NotAllowed: who asks may not, or it is switched off.
+        NoSession, NotAllowed: who asks may not, it is switched off, or the browser is lent.
         StoreError: the database is away, so that it could not be noted either.
     """
 
@@ -44,7 +45,7 @@ def see_answers(engine: Engine, now: datetime, token: str, person: str, fresh: F
         consent = settings(connection).answers
         require(actor, Act.SEE_ANSWERS, person=target, consent=consent)
         known = people.person_by_id(connection, person)
-        if known is None:
+        if known is None or lent_since(connection, token, now) is not None:
             raise NotAllowed(act=Act.SEE_ANSWERS.value)
         answered = attempts.latest(connection, person, ANSWERS_MOST)
         if person != actor.person:
@@ -57,7 +58,7 @@ def see_answers(engine: Engine, now: datetime, token: str, person: str, fresh: F
 
 
 def looks_at_me(engine: Engine, token: str) -> Sequence[Look]:
-    """Return who looked at the answers of who asks, and when, the latest first.
+    """Return who looked at the answers of who asks, or gave out a code, the latest first.
 
     Raises:
         NoSession, NotAllowed: who asks may not. StoreError: the database is away.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Engine
 from service_quest.actions.acting import Fresh, acting, is_id, known_person, new_id
 from service_quest.actions.entering import Door, Entered, enter, entered_before, require_nobody
 from service_quest.actions.errors import CodeInvalid
+from service_quest.actions.lent import lent_by, lent_since
 from service_quest.actions.people import token_hash
 from service_quest.actions.times import milliseconds
 from service_quest.domain.errors import NotAllowed
 from service_quest.domain.people import Act, require
-from service_quest.store import invitations, people, sessions
+from service_quest.store import invitations, looks, people, sessions
 from service_quest.store.engine import reading, writing
-from service_quest.store.people_records import Invitation, Kind, SignedIn
+from service_quest.store.people_records import Invitation, Kind, Look, LookKind, SignedIn
 
 ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
 """No two signs of it are read or heard as one another."""
@@ -58,32 +59,49 @@ def make_device_code(
 ) -> DeviceCode:
     """Make a code for one more device of one's own, or of `person`; an earlier one ends.
 
+    That somebody else gave one out is told to the person, as looks at their answers are.
+
     Raises:
         NoSession, NotAllowed: who asks may not. StoreError: the database is away.
     """
     at = milliseconds(now)
 
     def work(connection: Connection) -> DeviceCode:
-        actor = acting(connection, token, now)
+        actor, secret = acting(connection, token, now), fresh()
+        made = Invitation(
+            id=new_id(secret, "invitation"),
+            kind=Kind.DEVICE,
+            team=None,
+            person=person or actor.person,
+            made_by=actor.person,
+            created_at=at,
+            expires_at=at + CODE_MS,
+            uses_left=1,
+            revoked_at=None,
+            lent_at=lent_since(connection, token, now),
+        )
         if person is None:
             require(actor, Act.MAKE_CODE)
         else:
             require(actor, Act.HAND_OUT_CODE, person=known_person(connection, person))
-        return _code_for(connection, person or actor.person, actor.person, fresh(), at)
+            _note_code(connection, made, secret)
+        return _code_for(connection, made, code_from(secret))
 
     return writing(engine, work)
 
 
-def _code_for(
-    connection: Connection, person: str, made_by: str, fresh: str, now: int
-) -> DeviceCode:
-    code, expires = code_from(fresh), now + CODE_MS
-    invitations.revoke_kind(connection, Kind.DEVICE, now, person)
-    made = Invitation(
-        new_id(fresh, "invitation"), Kind.DEVICE, None, person, made_by, now, expires, 1, None
-    )
+def _code_for(connection: Connection, made: Invitation, code: str) -> DeviceCode:
+    invitations.revoke_kind(connection, Kind.DEVICE, made.created_at, made.person)
     invitations.add_invitation(connection, made, _kept(code))
-    return DeviceCode(code, expires)
+    return DeviceCode(code, made.expires_at)
+
+
+def _note_code(connection: Connection, made: Invitation, fresh: str) -> None:
+    """Note for whom a code is that somebody else has in hand."""
+    if made.person and made.made_by and made.person != made.made_by:
+        key = new_id(fresh, "look")
+        given = Look(key, made.person, made.made_by, made.created_at, 0, LookKind.CODE)
+        looks.note_look(connection, given)
 
 
 def _kept(code: str) -> str:
@@ -116,6 +134,7 @@ def _redeem(connection: Connection, door: Door, code: str, now: int) -> Entered:
     require_nobody(connection, door.token)
     if actor is None or not invitations.use(connection, found, now):
         raise CodeInvalid
+    door = replace(door, lent_at=lent_by(found, now))
     return enter(connection, door, actor.person, actor.role, now, code)
 
 

@@ -8,15 +8,21 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions.acting import acting, today
-from service_quest.domain.names import words_of
+from service_quest.actions.acting import acting, today, zone_named
+from service_quest.actions.errors import BadRequest, UnknownZone
+from service_quest.domain.names import name_of, words_of
 from service_quest.domain.people import Act, require
 from service_quest.domain.settings import Settings
+from service_quest.store import people
 from service_quest.store.engine import reading, writing
+from service_quest.store.people_records import Organisation
 from service_quest.store.settings import keep_settings, settings
 
 DEFINITION_MOST = 600
 """Characters: a definition that nobody can remember is none."""
+ZONE_LIKE = "Europe/Tallinn"
+ZONE_MOST = 40
+"""Characters of an unknown zone that are told back."""
 
 
 def settings_of(engine: Engine) -> Settings:
@@ -26,6 +32,37 @@ def settings_of(engine: Engine) -> Settings:
         StoreError: the database is away.
     """
     return reading(engine, settings)
+
+
+def organisation_of(engine: Engine) -> Organisation | None:
+    """Return the organisation, if it has been set up.
+
+    Raises:
+        StoreError: the database is away.
+    """
+    return reading(engine, people.organisation)
+
+
+def rename_organisation(engine: Engine, now: datetime, token: str, name: str, zone: str) -> None:
+    """Give the organisation another name and time zone, such as Europe/Tallinn.
+
+    What was played counts for the day that it had when it came in.
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. NameLength, UnfitSigns: the name.
+        UnknownZone: the zone. StoreError: the database is away.
+    """
+    tidy = name_of(name)
+    try:
+        zone_named(zone)
+    except BadRequest as error:
+        raise UnknownZone(zone=zone[:ZONE_MOST], like=ZONE_LIKE) from error
+
+    def work(connection: Connection) -> None:
+        require(acting(connection, token, now), Act.RENAME_ORGANISATION)
+        people.change_organisation(connection, Organisation(tidy, zone))
+
+    writing(engine, work)
 
 
 def allow_individuals(engine: Engine, now: datetime, token: str, on: bool) -> None:

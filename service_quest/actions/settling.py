@@ -70,9 +70,10 @@ def _due(connection: Connection, shelf: Shelf, now: int) -> Settlement | None:
 
 
 def _settlement(connection: Connection, shelf: Shelf, season: Season) -> Settlement:
-    weeks = team_weeks(connection, season, shelf.rota)
+    known = teams.all_teams(connection)
+    weeks = team_weeks(connection, season, shelf.rota, known)
     standings = rank(weeks, season, days_with_customer(season.days(), shelf.rota))
-    names = {team.id: team.name for team in teams.all_teams(connection)}
+    names = {team.id: team.name for team in known}
     awards = _awards(connection, shelf, season, weeks, standings)
     return Settlement(season, Settled(standings, names), awards)
 

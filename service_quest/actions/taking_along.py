@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from service_quest.actions.acting import acting
+from service_quest.actions.lent import lent_since
 from service_quest.actions.times import iso_moment
 from service_quest.domain.people import Act, require
 from service_quest.store import forgetting, own_data
@@ -21,6 +22,8 @@ Table = Sequence[Mapping[str, Any]]
 def take_along(engine: Engine, now: datetime, token: str) -> Mapping[str, Table]:
     """Return all that is kept about who asks, by table; moments and days as ISO 8601 has them.
 
+    A browser that is lent gets no single answers; `export` then tells since when it is.
+
     Raises:
         NoSession, NotAllowed: who asks may not. StoreError: the database is away.
     """
@@ -29,11 +32,13 @@ def take_along(engine: Engine, now: datetime, token: str) -> Mapping[str, Table]
         actor = acting(connection, token)
         require(actor, Act.EXPORT_SELF)
         ids = [actor.person, *forgetting.guises(connection, [actor.person])]
-        return own_data.rows_about(connection, ids)
+        lent = lent_since(connection, token, now)
+        found = own_data.rows_about(connection, ids, answers=lent is None)
+        return {"export": [{} if lent is None else {"lent_at": lent}], **found}
 
-    found = reading(engine, work)
-    export = {"export": [{"at": now.isoformat(timespec="seconds")}]}
-    return export | {name: [_readable(row) for row in rows] for name, rows in found.items()}
+    found = {name: [_readable(row) for row in rows] for name, rows in reading(engine, work).items()}
+    (first,) = found["export"]
+    return found | {"export": [{"at": now.isoformat(timespec="seconds"), **first}]}
 
 
 def _readable(row: Mapping[str, Any]) -> Mapping[str, Any]:

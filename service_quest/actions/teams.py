@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
@@ -16,12 +16,18 @@ from service_quest.actions.acting import (
     new_id,
     today,
 )
-from service_quest.actions.errors import BadRequest, TeamNotEmpty
+from service_quest.actions.errors import (
+    AliasTakenThere,
+    BadRequest,
+    TeamNameTaken,
+    TeamNotEmpty,
+)
 from service_quest.actions.getting_in import FACE, require_own_alias
 from service_quest.actions.times import milliseconds
-from service_quest.domain.names import alias_of, name_of
+from service_quest.domain.names import alias_of, likeness_of, name_of
 from service_quest.domain.people import Act, Actor, Role, require
-from service_quest.store import assignments, insight, invitations, people, sessions, teams
+from service_quest.domain.ranking import counts_from, headcount_of
+from service_quest.store import assignments, board, insight, invitations, people, sessions, teams
 from service_quest.store.engine import reading, writing
 from service_quest.store.people_records import Person, Team
 
@@ -33,7 +39,8 @@ REMOVED = {"alias": None, "face": None, "real_name": None}
 class Me:
     """Who asks. `was`: the guests that one was. `help`: one waits for help.
 
-    `zone` names the time zone that the organisation's days are reckoned in.
+    `zone` names the time zone that the organisation's days are reckoned in. `counts`: the
+    Monday from which a trainee counts in their team.
     """
 
     person: Person
@@ -42,6 +49,7 @@ class Me:
     was: Sequence[str]
     help: bool
     zone: str | None = None
+    counts: date | None = None
 
 
 def who_am_i(engine: Engine, token: str) -> Me | None:
@@ -65,24 +73,35 @@ def who_am_i(engine: Engine, token: str) -> Me | None:
             people.guises_of(connection, person.id),
             bool(assignments.help_wanted(connection, [person.id])),
             house.zone if house else None,
+            counts_from(board.memberships_of(connection, person.id)),
         )
 
     return reading(engine, work)
 
 
-def create_team(engine: Engine, now: datetime, token: str, name: str, fresh: Fresh) -> Team:
-    """Make a team; a coordinator who makes one looks after it.
+def create_team(
+    engine: Engine,
+    now: datetime,
+    token: str,
+    name: str,
+    fresh: Fresh,
+    headcount: int | None = None,
+) -> Team:
+    """Make a team; a coordinator who makes one looks after it, but tells no headcount.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. NameLength, UnfitSigns: the name.
-        StoreError: the database is away.
+        NoSession, NotAllowed: who asks may not. NameLength, UnfitSigns, TeamNameTaken: the
+        name. NoHeadcount: nowhere do so many serve. StoreError: the database is away.
     """
-    tidy = name_of(name)
+    tidy, serve = name_of(name), headcount_of(headcount)
 
     def work(connection: Connection) -> Team:
         actor = acting(connection, token, now)
         require(actor, Act.CREATE_TEAM)
-        team = Team(new_id(fresh(), "team"), tidy)
+        team = Team(new_id(fresh(), "team"), tidy, serve)
+        if serve is not None:
+            require(actor, Act.SET_HEADCOUNT, team=team.id)
+        _require_free_name(connection, tidy)
         teams.add_team(connection, team, milliseconds(now))
         if actor.role is Role.COORDINATOR:
             teams.add_leader(connection, actor.person, team.id)
@@ -95,15 +114,41 @@ def rename_team(engine: Engine, now: datetime, token: str, team: str, name: str)
     """Give a team another name.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. NameLength, UnfitSigns: the name.
-        StoreError: the database is away.
+        NoSession, NotAllowed: who asks may not. NameLength, UnfitSigns, TeamNameTaken: the
+        name. StoreError: the database is away.
     """
     tidy = name_of(name)
 
     def work(connection: Connection) -> None:
         actor = acting(connection, token, now)
         require(actor, Act.RENAME_TEAM, team=known_team(connection, team))
+        _require_free_name(connection, tidy, team)
         teams.rename_team(connection, team, tidy)
+
+    writing(engine, work)
+
+
+def _require_free_name(connection: Connection, name: str, team: str = "") -> None:
+    others = (one.name for one in teams.teams(connection) if one.id != team)
+    if likeness_of(name) in map(likeness_of, others):
+        raise TeamNameTaken
+
+
+def set_headcount(
+    engine: Engine, now: datetime, token: str, team: str, headcount: int | None
+) -> None:
+    """Tell how many people serve in a team, or no longer (None).
+
+    Raises:
+        NoSession, NotAllowed: who asks may not. NoHeadcount: nowhere do so many serve.
+        StoreError: the database is away.
+    """
+    serve = headcount_of(headcount)
+
+    def work(connection: Connection) -> None:
+        actor = acting(connection, token, now)
+        require(actor, Act.SET_HEADCOUNT, team=known_team(connection, team))
+        teams.set_headcount(connection, team, serve)
 
     writing(engine, work)
 
@@ -132,7 +177,8 @@ def move_person(engine: Engine, now: datetime, token: str, person: str, team: st
     """Take someone out of their team and into another, from today on.
 
     Raises:
-        NoSession, NotAllowed: who asks may not. StoreError: the database is away.
+        NoSession, NotAllowed: who asks may not. AliasTakenThere: so is their alias.
+        StoreError: the database is away.
     """
 
     def work(connection: Connection) -> None:
@@ -140,11 +186,24 @@ def move_person(engine: Engine, now: datetime, token: str, person: str, team: st
         require(actor, Act.MOVE_PERSON, team=known_team(connection, team), person=target)
         if target and target.teams == frozenset({team}):
             return
+        require_alias_there(connection, person, [team])
         day = today(connection, now)
         teams.leave_teams(connection, person, day)
         teams.enter_team(connection, person, team, day)
 
     writing(engine, work)
+
+
+def require_alias_there(connection: Connection, person: str, there: Iterable[str]) -> None:
+    """Go on only if nobody else in some teams has an alias that looks like someone's.
+
+    Raises AliasTakenThere.
+    """
+    whose = people.person_by_id(connection, person)
+    mates = (mate.person for mate in teams.members(connection, there))
+    others = {likeness_of(one.alias) for one in mates if one.alias and one.id != person}
+    if whose and whose.alias and likeness_of(whose.alias) in others:
+        raise AliasTakenThere(alias=whose.alias)
 
 
 def rename_person(engine: Engine, now: datetime, token: str, person: str, name: str) -> None:
@@ -202,7 +261,7 @@ def change_look(engine: Engine, now: datetime, token: str, alias: str, face: str
 
     Raises:
         NoSession, NotAllowed: who asks may not.
-        AliasLength, UnfitSigns, AliasTaken, BadRequest: what is wrong.
+        AliasLength, UnfitSigns, AliasTaken, AliasLeads, BadRequest: what is wrong.
         StoreError: the database is away.
     """
     tidy = alias_of(alias)

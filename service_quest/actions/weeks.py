@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -21,10 +21,14 @@ from service_quest.domain.ranking import (
     usual_of,
 )
 from service_quest.store import board, daily
+from service_quest.store.people_records import Team
 
 
-def team_weeks(connection: Connection, season: Season, rota: Rota) -> list[TeamWeek]:
-    """Return the week of every team that had anyone in it on Monday."""
+def team_weeks(
+    connection: Connection, season: Season, rota: Rota, known: Iterable[Team]
+) -> list[TeamWeek]:
+    """Return the week of each of the teams known that had anyone in it on Monday."""
+    headcounts = {team.id: team.headcount for team in known}
     first, last = season.monday, season.sunday
     joined = board.memberships(connection, first, last)
     away = away_in(board.absences(connection, first, last), season)
@@ -38,8 +42,9 @@ def team_weeks(connection: Connection, season: Season, rota: Rota) -> list[TeamW
         return Member(person, practised, mine, person in away, usual.get(person))
 
     return [
-        TeamWeek(team, tuple(member(person) for person in sorted(roster)))
+        TeamWeek(team, tuple(member(person) for person in sorted(roster)), headcounts[team])
         for team, roster in rosters(joined, season).items()
+        if team in headcounts
     ]
 
 

@@ -27,16 +27,20 @@ from service_quest.actions.getting_in import (
     set_up,
 )
 from service_quest.actions.helping import ask_for_help
+from service_quest.actions.individuals import appear
 from service_quest.actions.insight import say_it_happens
 from service_quest.actions.inviting import invite_people, make_poster
 from service_quest.actions.settings import allow_individuals, define_service
+from service_quest.actions.settling import settle
 from service_quest.actions.teams import create_team
 from service_quest.actions.times import milliseconds
 from service_quest.demo.people import (
     ADMINISTRATOR,
     COORDINATOR,
+    KEEN,
     LED,
     ORGANISATION,
+    SERVING,
     TEAMS,
     Character,
     characters,
@@ -56,6 +60,8 @@ DEFINITION = "Märkame inimest enne, kui ta küsib. Kuulame lõpuni. Mida lubame
 OPENS, CLOSES = 9, 19
 DAILY_SHARE = 0.6
 """How often somebody who practises meets the day's customer, too."""
+APPEARS = 5
+"""One in so many wants to be on the table of people."""
 FORGETS = 0.85
 GROWS = 0.04
 """How much surer one gets with every play."""
@@ -142,6 +148,7 @@ def fill(town: Town, tell: Callable[[int, int], None] = lambda *_: None) -> Acce
         _live(town, players, monday + timedelta(weeks=week))
         tell(week + 1, WEEKS + 1)
     _lately(town, boss, players)
+    settle(town.engine, town.shelf, town.now)
     return access
 
 
@@ -160,7 +167,10 @@ def _found(town: Town, link: str, begun: datetime) -> tuple[str, Mapping[str, st
     founding = Founding(ORGANISATION, ZONE, ADMINISTRATOR, PASSWORD)
     set_up(town.engine, begun, door, link, founding)
     boss = door.fresh
-    teams = {name: create_team(town.engine, begun, boss, name, town.fresh).id for name in TEAMS}
+    teams = {
+        name: create_team(town.engine, begun, boss, name, town.fresh, SERVING[name]).id
+        for name in TEAMS
+    }
     allow_individuals(town.engine, begun, boss, on=True)
     define_service(town.engine, begun, boss, DEFINITION)
     return boss, teams
@@ -176,7 +186,7 @@ def _access(town: Town, boss: str, teams: Mapping[str, str], begun: datetime) ->
 
 
 def _people(town: Town, boss: str, teams: Mapping[str, str], begun: datetime) -> list[Player]:
-    """Let everyone in by a link of their own; the last of each team has not come yet."""
+    """Let everyone in by a link of their own; the last of most teams has not come yet."""
     players: list[Player] = []
     everyone = list(characters(town.random))
     for name, team in teams.items():
@@ -184,7 +194,10 @@ def _people(town: Town, boss: str, teams: Mapping[str, str], begun: datetime) ->
         names = [one.name for one in there]
         links = invite_people(town.engine, begun, boss, team, names, town.fresh)
         tokens = {link.name: link.token for link in links}
-        players += [_joined(town, one, tokens[one.name] or "", begun) for one in there[:-1]]
+        come = there if name in KEEN else there[:-1]
+        players += [_joined(town, one, tokens[one.name] or "", begun) for one in come]
+    for player in players[::APPEARS]:
+        appear(town.engine, begun, player.token, on=True)
     return players
 
 

@@ -18,6 +18,10 @@ TEAMS = {
     "Öövahetus": 4,
 }
 """Teams with the number of their people: sixty in all; one is too small for a rank."""
+SERVING = {**TEAMS, "Saal": 13}
+"""How many serve in each; in one of them some are not on the roster."""
+KEEN = {"Ladu": 0.6}
+"""Teams in which all have come, and everybody practises so often at the least."""
 LED = ("Kassa", "Klienditugi", "Öövahetus")
 """The teams that the coordinator looks after."""
 GIVEN = (
@@ -56,7 +60,8 @@ def characters(random: Random) -> Iterator[Character]:
     aliases = [f"{kind} {alias}" for kind, alias in product(KINDS, ALIASES)]
     teams = [team for team, number in TEAMS.items() for _ in range(number)]
     for name, alias, team in zip(names, aliases, teams, strict=True):
-        yield Character(name, alias, team, random.uniform(0.1, 0.6), random.betavariate(2, 3))
+        skill, keen = random.uniform(0.1, 0.6), random.betavariate(2, 3)
+        yield Character(name, alias, team, skill, max(keen, KEEN.get(team, 0)))
 
 
 def _name(number: int) -> str:

@@ -7,6 +7,30 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from service_quest.domain.errors import DomainError
+
+DUE_YEARS = 2
+DUE_DAYS = 365 * DUE_YEARS + 1
+"""So far ahead something may be due, a leap day among them."""
+
+
+class DuePast(DomainError):
+    """The last day of an assignment is over already."""
+
+    code = "due-past"
+
+
+class DueTooFar(DomainError):
+    """The last day of an assignment is more than some `years` away."""
+
+    code = "due-too-far"
+
+
+class PathReversed(DomainError):
+    """A step of a path is due before it begins (days `first` and `last` of the path)."""
+
+    code = "path-reversed"
+
 
 class State(StrEnum):
     """How far somebody has come with an assignment."""
@@ -57,6 +81,26 @@ class Dated:
 
     opens: date
     assignment: Assignment
+
+
+def require_due(due: date | None, today: date, known: date | None = None) -> None:
+    """Go on only if something can be due on a day. `known`: the day that it was so far.
+
+    Raises:
+        DuePast, DueTooFar: it cannot; a day that is left as it was always can.
+    """
+    if due is None or due == known:
+        return
+    if due < today:
+        raise DuePast
+    if (due - today).days > DUE_DAYS:
+        raise DueTooFar(years=DUE_YEARS)
+
+
+def require_path(step: Step) -> None:
+    """Go on only if a step is due after it began, or on that day. Raises PathReversed."""
+    if step.due is not None and step.due < step.day:
+        raise PathReversed(first=step.day, last=step.due)
 
 
 def standing_of(assignment: Assignment, left: Collection[str], today: date) -> State:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from service_quest.domain.calendar import day_counted, day_of
 
@@ -16,6 +16,8 @@ DAY_ZERO = date(1970, 1, 1)
 """A day's number counts from here: a browser reckons the same without a calendar."""
 GRACE_MS = 3_600_000
 """Who began before midnight may end so much later: not after a night to think it over."""
+UNMET_DAYS = 14
+"""Who played a customer so shortly before its day, on no day of its own, has rehearsed."""
 SAID_LEAST = 5
 """With fewer tries, a share of what was said would tell on somebody."""
 
@@ -71,6 +73,17 @@ def day_tried(started: int, ended: int | None, arrived: int, zone: tzinfo) -> da
         return None
     late = ended is not None and day_of(ended, zone) != day and ended - started > GRACE_MS
     return None if late else day
+
+
+def is_rehearsed(scenario: str, begun: Iterable[int], day: date, rota: Rota, zone: tzinfo) -> bool:
+    """Tell whether a day's customer was practised beforehand, from when it was played (ms).
+
+    Customers are on the devices a week ahead, and whoever knows an address could play
+    them there. What was played on a day that was the customer's own is no rehearsal.
+    """
+    earliest = day - timedelta(days=UNMET_DAYS)
+    days = {day_of(moment, zone) for moment in begun}
+    return any(earliest <= one < day and customer_of(one, rota) != scenario for one in days)
 
 
 def share_of(reply: str, replies: Mapping[str, int]) -> int | None:

@@ -59,6 +59,21 @@ class NotAllowed(DomainError):
     code = "not-allowed"
 
 
+class Gone(NotAllowed):
+    """What an administrator would do something to is not there, or no longer (`act`)."""
+
+    code = "gone"
+
+
+class OutOfReach(NotAllowed):
+    """What a coordinator would do something to is not there, or is none of theirs (`act`).
+
+    It does not tell which.
+    """
+
+    code = "out-of-reach"
+
+
 class AliasLength(DomainError):
     """An alias is too short or too long (`least`, `most` characters)."""
 
@@ -99,6 +114,18 @@ class NameOnLine(DomainError):
     """A name in a list will not do (`line` from 1; at most `most` characters)."""
 
     code = "name-on-line"
+
+
+class NameTwice(DomainError):
+    """A name stands twice in a list (`name`; lines `first` and `last`, from 1)."""
+
+    code = "name-twice"
+
+
+class NoNames(DomainError):
+    """There is no name in a list."""
+
+    code = "no-names"
 
 
 class ListUnreadable(DomainError):

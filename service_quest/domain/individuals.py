@@ -1,8 +1,8 @@
 """People on the leaderboard: those who want to, the top three and one's own neighbours.
 
-There is never a list of the last. It may still dishearten those who have few points:
-whether the half of a team that had fewer plays less since then is looked at, and told
-to who looks after the team, as one sentence and without names.
+Nobody but themselves sees who has the fewest points. It may still dishearten those who
+have few: whether the half of a team that had fewer plays less since then is looked at,
+and told to who looks after the team, as one sentence and without names.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fractions import Fraction
 from service_quest.domain.ranking import TEAM_LEAST
 
 SHOWN_LEAST = 5
-"""With fewer who said yes, the top and its neighbours would be a list of all."""
+"""With fewer who said yes, the top would be nearly all."""
 TOP = 3
 SPAN_WEEKS = 4
 LESS = Fraction(4, 5)
@@ -34,7 +34,8 @@ def shown_to(person: str, points: Mapping[str, int]) -> tuple[Place, ...]:
     """Return whom somebody sees, the first first: the top, themselves and their neighbours.
 
     `points` are those of all who want to appear. Equal points share a place. Whoever
-    is among the top is seen by all; where fewer than five said yes, nobody is.
+    has the fewest is left out for all others, even among the top or equals, unless all
+    have the same: then nobody is last. Where fewer than five said yes, nobody is seen.
     """
     if len(points) < SHOWN_LEAST:
         return ()
@@ -43,11 +44,18 @@ def shown_to(person: str, points: Mapping[str, int]) -> tuple[Place, ...]:
     if person in points:
         own = ordered.index(person)
         wanted |= {own - 1, own, own + 1}
+    last = _last(points) - {person}
     return tuple(
         Place(who, 1 + sum(other > points[who] for other in points.values()), points[who])
         for number, who in enumerate(ordered)
-        if number in wanted
+        if number in wanted and who not in last
     )
+
+
+def _last(points: Mapping[str, int]) -> frozenset[str]:
+    fewest = min(points.values())
+    last = frozenset(who for who, theirs in points.items() if theirs == fewest)
+    return last if len(last) < len(points) else frozenset()
 
 
 def lower_half(points: Mapping[str, int]) -> frozenset[str]:

@@ -16,6 +16,10 @@ PEOPLE_LEAST = 5
 """With fewer people, figures would tell on one of them."""
 MISSED = frozenset({Grade.INACCURACY, Grade.MISTAKE, Grade.BLUNDER})
 """Grades from which a better reply was missed."""
+QUOTED_LEAST = 2
+"""A reply is quoted once so many gave it: what one alone said never is."""
+EVERYWHERE = "always"
+"""The node of replies that are offered at every node."""
 
 K = TypeVar("K", bound=Hashable)
 
@@ -51,8 +55,9 @@ class GradedPlay:
 class Missed:
     """A reply by which a better one was missed.
 
-    `node`: where. `by`: how many people gave it, of the `of` who came to that node.
-    `better`: the reply that most of those gave who did well there, if anyone did.
+    `node`: where. `by`: how many people gave it, of the `of` who came to that node; where it
+    was all of them, all but one is told. `better`: the reply that most of those gave who did
+    well there, if any did.
     """
 
     node: str
@@ -87,7 +92,11 @@ class HouseVoice:
 
 
 def by_level(accuracies: Iterable[Accuracy]) -> Mapping[str, Figure]:
-    """Return a team's figure for each level: the mean of its people's means."""
+    """Return a team's figure for each level: the mean of its people's means.
+
+    It follows every play. Who compares it before and after somebody's, while nobody else
+    plays, can tell their accuracy at the level by some points; no reply of theirs.
+    """
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for one in accuracies:
         found[one.level][one.person].append(one.latest)
@@ -101,22 +110,40 @@ def _figure(means: Sequence[int]) -> Figure:
 def most_missed(plays: Sequence[GradedPlay]) -> tuple[Missed, ...]:
     """Return the replies by which most people missed a better one, the most missed first.
 
-    Each person counts once at a node and once for a reply. There is nothing where fewer
-    than five played.
+    `plays` is one of each person, in the order in which they came. A person counts once at a
+    node and once for a reply. So that nobody's own reply can be read off:
+
+    - A node is told of once five of those counted came to it. The usual threshold holds for
+      the group that a figure speaks of, and that is them, not all who played: `2 of 5` then
+      tells that somebody gave a reply, and not who.
+    - A reply is quoted, as missed or as better, once two gave it. One person's is neither
+      what is missed most often nor what others can be told of.
+    - What all of a group gave, each of them gave, however many they are. So `all` and `all
+      but one` are told alike.
+    - Who looks before and after somebody's play could tell it by the difference. So people
+      count in whole fives: figures change with five newcomers at once, or not at all.
     """
-    if len({play.person for play in plays}) < PEOPLE_LEAST:
-        return ()
+    counted = _in_whole_fives(plays)
     there: dict[str, set[str]] = defaultdict(set)
     missed: dict[str, set[str]] = defaultdict(set)
     well: dict[str, set[str]] = defaultdict(set)
-    for person, choice, grade in _given(plays):
+    for person, choice, grade in _given(counted):
         there[node_of(choice)].add(person)
         (missed if grade in MISSED else well)[choice].add(person)
+    there[EVERYWHERE] = {play.person for play in counted}
+    told = {node: len(of) for node, of in there.items() if len(of) >= PEOPLE_LEAST}
     found = (
-        Missed(node_of(c), c, len(by), len(there[node_of(c)]), _best_given(well, node_of(c)))
-        for c, by in missed.items()
+        Missed(node, choice, min(len(by), told[node] - 1), told[node], _best_given(well, node))
+        for choice, by in missed.items()
+        if len(by) >= QUOTED_LEAST and (node := node_of(choice)) in told
     )
     return tuple(sorted(found, key=lambda one: (-one.by, -one.by / one.of, one.choice)))
+
+
+def _in_whole_fives(plays: Sequence[GradedPlay]) -> list[GradedPlay]:
+    people = list(dict.fromkeys(play.person for play in plays))
+    counted = set(people[: len(people) // PEOPLE_LEAST * PEOPLE_LEAST])
+    return [play for play in plays if play.person in counted]
 
 
 def _given(plays: Iterable[GradedPlay]) -> Iterator[tuple[str, str, Grade]]:
@@ -126,7 +153,7 @@ def _given(plays: Iterable[GradedPlay]) -> Iterator[tuple[str, str, Grade]]:
 
 
 def _best_given(well: Mapping[str, Collection[str]], node: str) -> str | None:
-    there = [choice for choice in well if node_of(choice) == node]
+    there = [c for c, by in well.items() if node_of(c) == node and len(by) >= QUOTED_LEAST]
     return min(there, key=lambda choice: (-len(well[choice]), choice), default=None)
 
 
@@ -136,7 +163,11 @@ def node_of(choice: str) -> str:
 
 
 def where_the_house_fails(said: Iterable[Said]) -> tuple[HouseVoice, ...]:
-    """Return where five people or more would have said something else, the most first."""
+    """Return where five people or more would have said something else, the most first.
+
+    From the sixth on, words are told as they come: who compares before and after somebody's
+    play, while nobody else in the house plays, can tell that they are theirs.
+    """
     people: dict[tuple[str, str], set[str]] = defaultdict(set)
     texts: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in said:

@@ -4,33 +4,74 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
 
-from service_quest.domain.errors import ListUnreadable, NameLength, NameOnLine, UnfitSigns
-from service_quest.domain.names import NAME_MOST, name_of
+from service_quest.domain.errors import (
+    ListUnreadable,
+    NameLength,
+    NameOnLine,
+    NameTwice,
+    NoNames,
+    UnfitSigns,
+)
+from service_quest.domain.names import NAME_MOST, likeness_of, name_of
 
 SEPARATORS = (";", "\t", ",")
 """The first that stands in a file parts its columns: a comma may also be part of a name."""
-WHOLE = frozenset(
-    {"nimi", "täisnimi", "ees- ja perekonnanimi", "ees- ja perenimi", "inimene", "töötaja"}
-    | {"name", "full name", "person", "employee"}
+PARTED = re.compile(r"[;\t]")
+"""What parts the columns of a pasted line."""
+WORD = re.compile(r"[^\W\d_]+")
+ALONE = frozenset(
+    {"inimene", "inimesed", "töötaja", "töötajad", "teenindaja", "teenindajad"}
+    | {"person", "people", "employee", "employees", "staff"}
 )
-FIRST = frozenset({"eesnimi", "first name", "given name"})
-LAST = frozenset({"perekonnanimi", "perenimi", "last name", "surname", "family name"})
-"""What heads a column of names, in small letters."""
+"""What heads a column of names without saying so, in small letters."""
+FIRST = frozenset({"ees", "eesnimi", "first", "given", "forename"})
+LAST = frozenset({"pere", "perekonna", "perenimi", "perekonnanimi", "last", "family", "surname"})
+NAMING = frozenset(
+    {"nimi", "nimed", "täisnimi", "eesnimi", "perenimi", "perekonnanimi"}
+    | {"name", "names", "forename", "surname"}
+)
+BOTH = frozenset({"ja", "and"})
+BESIDE = frozenset(
+    {"inimese", "inimeste", "isiku", "kolleegi", "liikme", "müüja", "osaleja", "täis"}
+    | {"töötaja", "töötajate", "teenindaja", "teenindajate", "klienditeenindaja"}
+    | {"colleague", "employee", "employees", "full", "member", "of", "participant"}
+    | {"person", "s", "staff", "the", "worker"}
+)
+"""Words of a heading: one that names, and others beside it. No other word may be among them,
+so that nobody's own name is taken for one."""
 
 Row = tuple[int, Sequence[str]]
+
+
+class Head(Enum):
+    """What a column of names has in it; what says it most clearly stands first."""
+
+    WHOLE = auto()
+    FIRST = auto()
+    LAST = auto()
+    ALONE = auto()
 
 
 def names_on(lines: Iterable[str]) -> list[str]:
     """Return the names on lines, as they are kept. Empty lines are passed over.
 
+    Of columns, parted by `;` or tabs as spreadsheets copy them, those headed as names are
+    taken, or the first that is filled.
+
     Raises:
-        NameOnLine: one of them will not do.
+        NameOnLine: one of them will not do. NameTwice: one stands there twice.
+        NoNames: there is none.
     """
-    # Columns copied out of a spreadsheet come with tabs between them.
-    tidied = ((number, line.replace("\t", " ")) for number, line in enumerate(lines, 1))
-    return [_name(number, line) for number, line in tidied if line.strip()]
+    rows = _filled((number, PARTED.split(line)) for number, line in enumerate(lines, 1))
+    if not (rows and _headed(rows[0][1])):
+        rows = [(number, [cell for cell in cells if cell.strip()]) for number, cells in rows]
+    names = _names(rows)
+    _require_told_apart(names)
+    return [name for _, name in names]
 
 
 def names_in_table(data: bytes) -> list[str]:
@@ -41,12 +82,31 @@ def names_in_table(data: bytes) -> list[str]:
 
     Raises:
         ListUnreadable: it is no such file, or a quotation mark is open on a line.
-        NameOnLine: a name will not do.
+        NameOnLine: a name will not do. NoNames: there is none.
     """
-    rows = [(line, cells) for line, cells in _rows(_text_of(data)) if any(map(str.strip, cells))]
+    return [name for _, name in _names(_filled(_rows(_text_of(data))))]
+
+
+def _filled(rows: Iterable[Row]) -> list[Row]:
+    return [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
+
+
+def _names(rows: Sequence[Row]) -> list[tuple[int, str]]:
+    """Return the names in rows, each with its line; a heading says which columns they are in."""
     columns = _headed(rows[0][1]) if rows else ()
-    names = ((line, _joined(cells, columns or (0,))) for line, cells in rows[bool(columns) :])
-    return [_name(line, name) for line, name in names if name]
+    joined = ((line, _joined(cells, columns or (0,))) for line, cells in rows[bool(columns) :])
+    names = [(line, _name(line, name)) for line, name in joined if name]
+    if not names:
+        raise NoNames
+    return names
+
+
+def _require_told_apart(names: Iterable[tuple[int, str]]) -> None:
+    seen: dict[str, tuple[int, str]] = {}
+    for line, name in names:
+        first, known = seen.setdefault(likeness_of(name), (line, name))
+        if first != line:
+            raise NameTwice(name=known, first=first, last=line)
 
 
 def _name(line: int, text: str) -> str:
@@ -85,13 +145,27 @@ def _rows(text: str) -> Iterator[Row]:
 
 def _headed(cells: Sequence[str]) -> tuple[int, ...]:
     """Return the columns that a row names as those of names; none if it is no heading."""
-    heads = [cell.strip().casefold() for cell in cells]
-    found = {
-        kind: at for kind in (WHOLE, FIRST, LAST) for at, head in enumerate(heads) if head in kind
-    }
-    if FIRST in found and LAST in found:
-        return found[FIRST], found[LAST]
-    return next(((at,) for at in found.values()), ())
+    found: dict[Head, int] = {}
+    for at, cell in enumerate(cells):
+        head = _head_of(cell)
+        if head:
+            found.setdefault(head, at)
+    if Head.FIRST in found and Head.LAST in found:
+        return found[Head.FIRST], found[Head.LAST]
+    return next(((found[head],) for head in Head if head in found), ())
+
+
+def _head_of(cell: str) -> Head | None:
+    """Return what a cell says that is below it, if it is the heading of names."""
+    words = frozenset(WORD.findall(cell.casefold()))
+    if cell.strip().casefold() in ALONE:
+        return Head.ALONE
+    if not words & NAMING or words - NAMING - FIRST - LAST - BOTH - BESIDE:
+        return None
+    first, last = bool(words & FIRST), bool(words & LAST)
+    if first == last or words & BOTH:
+        return Head.WHOLE
+    return Head.FIRST if first else Head.LAST
 
 
 def _joined(cells: Sequence[str], columns: tuple[int, ...]) -> str:

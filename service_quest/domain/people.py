@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from service_quest.domain.errors import NotAllowed
+from service_quest.domain.errors import Gone, NotAllowed, OutOfReach
 
 
 class Role(StrEnum):
@@ -59,6 +59,7 @@ class Act(StrEnum):
     EXPORT_DESK = "export-desk"
     RENAME_TEAM = "rename-team"
     CLOSE_TEAM = "close-team"
+    SET_HEADCOUNT = "set-headcount"
     INVITE_PEOPLE = "invite-people"
     MAKE_POSTER = "make-poster"
     LIST_INVITATIONS = "list-invitations"
@@ -191,6 +192,7 @@ RULES: Mapping[Act, Rule] = {
     Act.EXPORT_DESK: _TEAM,
     Act.RENAME_TEAM: _TEAM,
     Act.CLOSE_TEAM: _TEAM,
+    Act.SET_HEADCOUNT: _OVER_TEAM,
     Act.INVITE_PEOPLE: _TEAM,
     Act.MAKE_POSTER: _TEAM,
     Act.LIST_INVITATIONS: _TEAM,
@@ -272,10 +274,36 @@ def require(
     """Go on only if `may` says yes.
 
     Raises:
-        NotAllowed: it says no. What is not there and what is not allowed read alike.
+        NotAllowed: it says no. What is not there and what is not allowed read alike, but
+        for the administrator.
     """
     if not may(actor, act, team=team, person=person, consent=consent):
-        raise NotAllowed(act=act.value)
+        raise refusal(actor, act, missing=_is_missing(act, team, person))
+
+
+def refusal(actor: Actor, act: Act, *, missing: bool) -> NotAllowed:
+    """Return why somebody may not do something, as far as it is theirs to know.
+
+    `missing`: what it would be done to is not there.
+    """
+    if actor.role is Role.ADMINISTRATOR and missing:
+        return Gone(act=act.value)
+    of_teams = RULES[act].reach(actor.role) is Reach.TEAMS and act not in CONSENTED
+    if actor.role is Role.COORDINATOR and of_teams:
+        return OutOfReach(act=act.value)
+    return NotAllowed(act=act.value)
+
+
+def _is_missing(act: Act, team: str | None, person: Actor | None) -> bool:
+    match RULES[act].about:
+        case About.TEAM:
+            return team is None
+        case About.PERSON:
+            return person is None
+        case About.PERSON_INTO_TEAM:
+            return team is None or person is None
+        case About.HOUSE | About.SELF:
+            return False
 
 
 def _reaches_team(actor: Actor, reach: Reach, team: str | None) -> bool:

@@ -19,6 +19,11 @@ Who was marked as away before Monday, for most of the week, counts as they usual
 (the mean of up to four weeks that they were there, of the last eight; not at all if
 there is none), whether they play or not. A holiday costs a team nothing, and an idler
 marked as away still counts as the idler they were.
+
+Whoever is on no roster would lift the mean of the others, so leaving the weak out would
+pay. Therefore the administrator can tell how many people serve in a team: up to that
+number, whoever is missing counts as one who does nothing. Where it is not told, the
+roster is all that is known.
 """
 
 from __future__ import annotations
@@ -29,6 +34,7 @@ from datetime import date
 from fractions import Fraction
 
 from service_quest.domain.calendar import Season
+from service_quest.domain.errors import DomainError
 
 PRACTICE_POINTS = 60
 DAILY_POINTS = 40
@@ -43,6 +49,20 @@ AWAY_DAYS = 4
 USUAL_WEEKS, USUAL_WITHIN = 4, 8
 POOL = ""
 """The name that the small teams have together."""
+HEADCOUNTS = range(1, 10_000)
+
+
+class NoHeadcount(DomainError):
+    """No team has so many people (`least`, `most`)."""
+
+    code = "no-headcount"
+
+
+def headcount_of(people: int | None) -> int | None:
+    """Return how many serve in a team, None where it is not told. Raises NoHeadcount."""
+    if people is not None and people not in HEADCOUNTS:
+        raise NoHeadcount(least=HEADCOUNTS[0], most=HEADCOUNTS[-1])
+    return people
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +124,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class TeamWeek:
-    """A team's week: Monday's roster."""
+    """A team's week: Monday's roster, and how many serve there, where that is told."""
 
     team: str
     members: tuple[Member, ...]
+    headcount: int | None = None
+
+    @property
+    def missing(self) -> int:
+        """How many who serve there are not on the roster: they count, with nothing done."""
+        return max(0, (self.headcount or 0) - len(self.members))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +165,21 @@ def rosters(memberships: Iterable[Membership], season: Season) -> Mapping[str, f
     for person, team in {m.person: m.team for m in sorted(there, key=_joining)}.items():
         found.setdefault(team, set()).add(person)
     return {team: frozenset(found[team]) for team in sorted(found)}
+
+
+def counts_from(memberships: Iterable[Membership]) -> date | None:
+    """Return the Monday from which somebody counts in the team they are in; None without one.
+
+    `memberships` are all of theirs.
+    """
+    known = list(memberships)
+    open_ones = [one for one in known if one.last is None]
+    if not open_ones:
+        return None
+    last = max(open_ones, key=_joining)
+    season = Season.of(last.first)
+    there = last.person in rosters(known, season).get(last.team, ())
+    return (season if there else season.after()).monday
 
 
 def _joining(membership: Membership) -> tuple[date, date, str]:
@@ -228,21 +269,26 @@ def points_of(week: TeamWeek, season: Season, customers: Collection[date] = ()) 
     return effort.points(_any(customers, season)) if effort else None
 
 
+def whole(number: Exact) -> int:
+    """Round half up, as browsers do."""
+    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
+
+
 def _standing(week: TeamWeek, season: Season, customers: Collection[date]) -> Standing:
     effort = _mean(_counted(week, season, customers)) or Effort()
     with_daily = _any(customers, season)
     return Standing(
         week.team,
         _present(week),
-        points=_whole(effort.points(with_daily)),
-        practised_share=_whole(100 * effort.practised),
-        day_mean=_whole(effort.daily) if with_daily else None,
+        points=whole(effort.points(with_daily)),
+        practised_share=whole(100 * effort.practised),
+        day_mean=whole(effort.daily) if with_daily else None,
     )
 
 
 def _counted(week: TeamWeek, season: Season, customers: Collection[date]) -> list[Effort]:
     efforts = (m.usual if m.away else effort_of(m, season, customers) for m in week.members)
-    return [effort for effort in efforts if effort]
+    return [*(effort for effort in efforts if effort), *[NOTHING] * week.missing]
 
 
 def _mean(efforts: Sequence[Effort]) -> Effort | None:
@@ -268,7 +314,8 @@ def _large_enough(week: TeamWeek) -> bool:
 
 
 def _pool(small: Sequence[TeamWeek]) -> list[TeamWeek]:
-    pool = TeamWeek(POOL, tuple(member for week in small for member in week.members))
+    members = tuple(member for week in small for member in week.members)
+    pool = TeamWeek(POOL, members, len(members) + sum(week.missing for week in small))
     return [pool] if _large_enough(pool) else []
 
 
@@ -288,9 +335,4 @@ def _month_of(team: str, weeks: Sequence[Standing], of: int) -> Standing:
 
 
 def _average(numbers: Sequence[int]) -> int:
-    return _whole(Fraction(sum(numbers), len(numbers)))
-
-
-def _whole(number: Exact) -> int:
-    """Round half up, as browsers do."""
-    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
+    return whole(Fraction(sum(numbers), len(numbers)))

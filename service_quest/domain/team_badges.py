@@ -19,7 +19,8 @@ KNOWN_LEAST = 3
 class TeamSeason:
     """A settled season of a team, as far as badges look at it.
 
-    `everyone`: all who were there practised on two days. `points`: what it had, None
+    `everyone`: all who were there practised on two days, and nobody was missing on the
+    roster. `points`: what it had, None
     where too few were there; `before`: in its settled seasons before, the latest last.
     `dark`: how many houses of the street nobody of it has lit yet.
     """
@@ -40,7 +41,7 @@ def team_season(
     """Return what badges look at, from a team's week and what is known of it besides."""
     there = [member for member in week.members if not member.away]
     practised = [bool(effort_of(member, season, ()).practised) for member in there]
-    together = len(there) >= TOGETHER and all(practised)
+    together = len(there) >= TOGETHER and not week.missing and all(practised)
     return TeamSeason(together, standing.points, before, len(dark))
 
 

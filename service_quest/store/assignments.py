@@ -11,7 +11,7 @@ from sqlmodel import col
 from service_quest.domain.assignments import WholePlay
 from service_quest.store.people_records import Assigned, HelpRequest
 from service_quest.store.people_rows import assigned_of, assignment_values, day_from
-from service_quest.store.people_tables import AssignmentRow, HelpRequestRow
+from service_quest.store.people_tables import AssignmentRow, HelpRequestRow, MembershipRow
 from service_quest.store.records import Status
 from service_quest.store.tables import AttemptRow
 
@@ -119,6 +119,19 @@ def help_wanted(connection: Connection, people: Collection[str]) -> list[HelpReq
     ).where(col(HelpRequestRow.answered_at).is_(None), col(HelpRequestRow.person_id).in_(people))
     rows = connection.execute(wanted.order_by(col(HelpRequestRow.asked_at)))
     return [HelpRequest(*row) for row in rows]
+
+
+def help_by_team(connection: Connection, among: Collection[str] | None = None) -> Mapping[str, int]:
+    """Return how many wait for help in each team where anyone does, or in those `among` some."""
+    team, person = col(MembershipRow.team_id), col(HelpRequestRow.person_id)
+    wanted = (
+        sa.select(team, sa.func.count(person.distinct()))
+        .join(HelpRequestRow, person == col(MembershipRow.person_id))
+        .where(col(MembershipRow.last_day).is_(None), col(HelpRequestRow.answered_at).is_(None))
+    )
+    if among is not None:
+        wanted = wanted.where(team.in_(among))
+    return {name: int(count) for name, count in connection.execute(wanted.group_by(team))}
 
 
 def answer_help(connection: Connection, person: str, now: int) -> None:

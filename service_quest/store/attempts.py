@@ -147,6 +147,16 @@ def latest(connection: Connection, person: str, most: int) -> list[Answered]:
     return [Answered(*row[:4], tuple(row.moves), tuple(row.grades or ())) for row in rows]
 
 
+def begun(connection: Connection, person: str, scenario: str, since: int) -> list[int]:
+    """Return when a person began a scenario and said something, since a moment (ms)."""
+    wanted = sa.select(col(AttemptRow.started_at), col(AttemptRow.moves)).where(
+        col(AttemptRow.person_id) == person,
+        col(AttemptRow.scenario) == scenario,
+        col(AttemptRow.started_at) >= since,
+    )
+    return [at for at, moves in connection.execute(wanted) if moves]
+
+
 def progress(connection: Connection, person: str) -> Mapping[str, Progress]:
     """Add up a person's attempts by scenario."""
     wanted = (

@@ -21,15 +21,22 @@ WHOLE = (Status.SCORED.value, Status.UNSCORED.value)
 def memberships(connection: Connection, first: date, last: date) -> list[Membership]:
     """Return who was in which team in a span of days."""
     until = col(MembershipRow.last_day)
+    began = col(MembershipRow.first_day) <= day_number(last)
+    return _memberships(connection, began, sa.or_(until.is_(None), until >= day_number(first)))
+
+
+def memberships_of(connection: Connection, person: str) -> list[Membership]:
+    """Return when somebody was in which team, ever."""
+    return _memberships(connection, col(MembershipRow.person_id) == person)
+
+
+def _memberships(connection: Connection, *which: sa.ColumnElement[bool]) -> list[Membership]:
     wanted = sa.select(
         col(MembershipRow.person_id),
         col(MembershipRow.team_id),
         col(MembershipRow.first_day),
-        until,
-    ).where(
-        col(MembershipRow.first_day) <= day_number(last),
-        sa.or_(until.is_(None), until >= day_number(first)),
-    )
+        col(MembershipRow.last_day),
+    ).where(*which)
     return [
         Membership(person, team, day_from(began), None if ended is None else day_from(ended))
         for person, team, began, ended in connection.execute(wanted).all()

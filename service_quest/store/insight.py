@@ -11,7 +11,7 @@ from sqlmodel import col
 from service_quest.domain.insight import GradedPlay, Said
 from service_quest.domain.scoring import Grade
 from service_quest.store import practice
-from service_quest.store.people_tables import HappensRow, ShareRow
+from service_quest.store.people_tables import HappensRow, MembershipRow, ShareRow
 from service_quest.store.records import Status
 from service_quest.store.tables import AttemptRow, OtherAnswerRow
 
@@ -35,11 +35,25 @@ def accuracies(connection: Connection, people: Collection[str]) -> Latest:
     return found
 
 
-def first_plays(connection: Connection, people: Collection[str], scenario: str) -> list[GradedPlay]:
-    """Return people's first attempts at a scenario, as far as they were scored."""
-    person = col(AttemptRow.person_id)
-    wanted = sa.select(person, col(AttemptRow.moves), col(AttemptRow.grades)).where(
-        person.in_(people), col(AttemptRow.scenario) == scenario, SCORED, col(AttemptRow.first)
+def first_plays(connection: Connection, team: str, scenario: str) -> list[GradedPlay]:
+    """Return scored first attempts at a scenario, in the order in which they came.
+
+    They are those of a team's own days: each stays with the team that its person was in
+    then. If it went along, whoever moves people could compare a team with and without them.
+    """
+    person, day = col(AttemptRow.person_id), col(AttemptRow.day)
+    until = col(MembershipRow.last_day)
+    inside = sa.and_(
+        col(MembershipRow.person_id) == person,
+        col(MembershipRow.team_id) == team,
+        col(MembershipRow.first_day) <= day,
+        sa.or_(until.is_(None), until >= day),
+    )
+    wanted = (
+        sa.select(person, col(AttemptRow.moves), col(AttemptRow.grades))
+        .join(MembershipRow, inside)
+        .where(col(AttemptRow.scenario) == scenario, SCORED, col(AttemptRow.first))
+        .order_by(col(AttemptRow.received_at), col(AttemptRow.id))
     )
     return [_play(*row) for row in connection.execute(wanted)]
 

@@ -20,6 +20,7 @@ INVITATION = (
     col(InvitationRow.expires_at),
     col(InvitationRow.uses_left),
     col(InvitationRow.revoked_at),
+    col(InvitationRow.lent_at),
 )
 
 

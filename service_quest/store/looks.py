@@ -1,4 +1,4 @@
-"""Looks at people's answers, and chores that are done once a day."""
+"""Looks at people's answers, codes given out for them, and chores that are done once a day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlmodel import col
 
-from service_quest.store.people_records import Look
+from service_quest.store.people_records import Look, LookKind
 from service_quest.store.privacy_tables import ChoreRow, LookRow
 from service_quest.store.tables import PersonRow
 
@@ -19,6 +19,7 @@ def note_look(connection: Connection, look: Look) -> None:
         "by_id": look.by,
         "looked_at": look.looked_at,
         "attempts": look.attempts,
+        "kind": look.kind.value,
     }
     connection.execute(sa.insert(LookRow).values(row))
 
@@ -32,13 +33,15 @@ def looks_at(connection: Connection, person: str, most: int) -> list[Look]:
             col(LookRow.by_id),
             col(LookRow.looked_at),
             col(LookRow.attempts),
+            col(LookRow.kind),
             col(PersonRow.real_name),
         )
         .join(PersonRow, col(PersonRow.id) == col(LookRow.by_id))
         .where(col(LookRow.person_id) == person)
     )
     latest = wanted.order_by(col(LookRow.looked_at).desc(), col(LookRow.id)).limit(most)
-    return [Look(*row) for row in connection.execute(latest)]
+    rows = connection.execute(latest)
+    return [Look(*row[:5], LookKind(row.kind), row.real_name) for row in rows]
 
 
 def drop_looks(connection: Connection, before: int) -> int:

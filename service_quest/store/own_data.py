@@ -72,25 +72,47 @@ SECRET = frozenset({"token_hash", "opened_by", "login", "password_hash"})
 """By these one signs in, or could try to: they tell nothing about a person."""
 SOMEBODY_ELSE = frozenset({"made_by", "by_id"})
 """Ids of others, who are told by name where the app shows them."""
+ANSWERS: Mapping[type[SQLModel], frozenset[str]] = {
+    AttemptRow: frozenset({"moves", "times", "grades", "turning_point"}),
+    DailyTryRow: frozenset({"reply"}),
+    PracticeAnswerRow: frozenset({"choice", "grade"}),
+    OtherAnswerRow: frozenset({"node", "text"}),
+}
+"""What tells single answers."""
 
 
-def rows_about(connection: Connection, people: Collection[str]) -> Mapping[str, Rows]:
-    """Return the rows about some ids, all of one person's, by the table's name."""
-    found = {
-        table_of(table).name: _rows(connection, table, _its(table, column, people))
-        for table, column in TAKEN_ALONG.items()
-    }
+def rows_about(
+    connection: Connection, people: Collection[str], *, answers: bool = True
+) -> Mapping[str, Rows]:
+    """Return the rows about some ids, all of one person's, by the table's name.
+
+    Without `answers`, what tells single ones is left out of them.
+    """
     theirs = sa.select(col(AttemptRow.id)).where(col(AttemptRow.person_id).in_(people))
-    words = _rows(connection, OWN_WORDS, col(OWN_WORDS.attempt_id).in_(theirs))
-    return found | {table_of(OWN_WORDS).name: words}
+    whose = {table: _its(table, column, people) for table, column in TAKEN_ALONG.items()}
+    whose[OWN_WORDS] = col(OWN_WORDS.attempt_id).in_(theirs)
+    return {
+        table_of(table).name: _rows(connection, table, its, _hidden(table, answers))
+        for table, its in whose.items()
+    }
+
+
+def _hidden(table: type[SQLModel], answers: bool) -> frozenset[str]:
+    always = SECRET | SOMEBODY_ELSE
+    return always if answers else always | ANSWERS.get(table, frozenset[str]())
 
 
 def _its(table: type[SQLModel], column: str, people: Collection[str]) -> sa.ColumnElement[bool]:
     return table_of(table).c[column].in_(people)
 
 
-def _rows(connection: Connection, table: type[SQLModel], its: sa.ColumnElement[bool]) -> Rows:
-    shown = [c for c in table_of(table).c if c.name not in SECRET | SOMEBODY_ELSE]
+def _rows(
+    connection: Connection,
+    table: type[SQLModel],
+    its: sa.ColumnElement[bool],
+    hidden: frozenset[str],
+) -> Rows:
+    shown = [c for c in table_of(table).c if c.name not in hidden]
     order = table_of(table).primary_key.columns
     rows = connection.execute(sa.select(*shown).where(its).order_by(*order))
     return [dict(row) for row in rows.mappings()]

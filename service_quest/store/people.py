@@ -33,6 +33,11 @@ def add_organisation(connection: Connection, organisation: Organisation, now: in
     connection.execute(sa.insert(OrganisationRow).values(row))
 
 
+def change_organisation(connection: Connection, changed: Organisation) -> None:
+    """Give the organisation another name and time zone."""
+    connection.execute(sa.update(OrganisationRow).values(name=changed.name, zone=changed.zone))
+
+
 def organisation(connection: Connection) -> Organisation | None:
     """Return the organisation, if it has been set up."""
     row = connection.execute(ORGANISATION).first()

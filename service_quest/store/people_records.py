@@ -44,11 +44,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    """A browser that was signed in as a person. Times in ms since 1970, UTC."""
+    """A browser that was signed in as a person. Times in ms since 1970, UTC.
+
+    `lent_at`: when it came in by a code that somebody else gave out, if it did.
+    """
 
     person: str
     seen_at: int
     revoked_at: int | None
+    lent_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,19 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A team by id and name."""
+    """A team by id and name. `headcount`: how many serve there, where that is told."""
 
     id: str
     name: str
+    headcount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A link, poster or code. `uses_left` None: as many as come. Times in ms, UTC."""
+    """A link, poster or code. `uses_left` None: as many as come. Times in ms, UTC.
+
+    `lent_at`: that of the browser that a code was made in.
+    """
 
     id: str
     kind: Kind
@@ -82,6 +90,7 @@ class Invitation:
     expires_at: int
     uses_left: int | None
     revoked_at: int | None
+    lent_at: int | None = None
 
     def holds(self, now: int) -> bool:
         """Tell whether it still lets someone in at `now` (ms)."""
@@ -124,13 +133,26 @@ class Assigned:
     asked_at: int = 0
 
 
+class LookKind(StrEnum):
+    """What is told to a person that somebody did: saw answers, or opened a way to them."""
+
+    ANSWERS = "answers"
+    CODE = "code"
+    MERGE = "merge"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody (`by`, under a `name` if they have one) saw answers of a person. Ms, UTC."""
+    """Somebody (`by`, under a `name` if they have one) saw answers of a person. Ms, UTC.
+
+    Or they did what answers might be seen by (`kind`): gave out a code for another phone,
+    or made the person one with another.
+    """
 
     id: str
     person: str
     by: str
     looked_at: int
     attempts: int
+    kind: LookKind = LookKind.ANSWERS
     name: str | None = None

@@ -52,6 +52,7 @@ def invitation_of(row: Row) -> Invitation:
         expires_at=row["expires_at"],
         uses_left=row["uses_left"],
         revoked_at=row["revoked_at"],
+        lent_at=row["lent_at"],
     )
 
 
@@ -68,6 +69,7 @@ def invitation_values(invitation: Invitation, token_hash: str) -> dict[str, Any]
         "expires_at": invitation.expires_at,
         "uses_left": invitation.uses_left,
         "revoked_at": invitation.revoked_at,
+        "lent_at": invitation.lent_at,
     }
 
 

@@ -43,7 +43,7 @@ class CredentialRow(SQLModel, table=True):
 
 
 class TeamRow(SQLModel, table=True):
-    """A team. One that is closed keeps its past."""
+    """A team. One that is closed keeps its past. `headcount`: how many serve there, if told."""
 
     __tablename__ = "team"  # pyright: ignore[reportAssignmentType]
 
@@ -51,6 +51,7 @@ class TeamRow(SQLModel, table=True):
     name: str = Field(max_length=NAME_LENGTH)
     created_at: int = Field(sa_type=BigInteger)
     closed_at: int | None = Field(default=None, sa_type=BigInteger)
+    headcount: int | None = None
 
 
 class MembershipRow(SQLModel, table=True):
@@ -88,6 +89,7 @@ class InvitationRow(SQLModel, table=True):
     """A link, poster or code that lets someone in. The token itself is not kept.
 
     `person_id`: who is let in, where that is settled; `uses_left` None: as many as come.
+    `lent_at`: that of the browser that a code was made in.
     """
 
     __tablename__ = "invitation"  # pyright: ignore[reportAssignmentType]
@@ -102,6 +104,7 @@ class InvitationRow(SQLModel, table=True):
     expires_at: int = Field(sa_type=BigInteger)
     uses_left: int | None = None
     revoked_at: int | None = Field(default=None, sa_type=BigInteger)
+    lent_at: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class AssignmentRow(SQLModel, table=True):

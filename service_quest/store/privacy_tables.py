@@ -7,9 +7,14 @@ from sqlmodel import Field, SQLModel
 
 from service_quest.store.tables import ID_LENGTH
 
+LOOKED = {"server_default": "answers"}
+
 
 class LookRow(SQLModel, table=True):
-    """Somebody (`by_id`) looked at so many of a person's attempts, move by move."""
+    """Somebody (`by_id`) looked at so many of a person's attempts, move by move.
+
+    `kind`: that, or that they gave out a code for another phone of that person's.
+    """
 
     __tablename__ = "look"  # pyright: ignore[reportAssignmentType]
 
@@ -18,6 +23,7 @@ class LookRow(SQLModel, table=True):
     by_id: str = Field(foreign_key="person.id", max_length=32)
     looked_at: int = Field(sa_type=BigInteger)
     attempts: int
+    kind: str = Field(default="answers", max_length=16, sa_column_kwargs=LOOKED)
 
 
 class ChoreRow(SQLModel, table=True):

@@ -13,9 +13,13 @@ SHOWN_DIGITS = 16
 """So much of a token's hash names a browser in a list."""
 
 
-BY_TOKEN = sa.select(
-    col(SessionRow.person_id), col(SessionRow.seen_at), col(SessionRow.revoked_at)
-).where(col(SessionRow.token_hash) == sa.bindparam("token"))
+BROWSER = (
+    col(SessionRow.person_id),
+    col(SessionRow.seen_at),
+    col(SessionRow.revoked_at),
+    col(SessionRow.lent_at),
+)
+BY_TOKEN = sa.select(*BROWSER).where(col(SessionRow.token_hash) == sa.bindparam("token"))
 """Built once: every request asks it."""
 
 
@@ -27,9 +31,8 @@ def browser_by_token(connection: Connection, token_hash: str) -> Browser | None:
 
 def open_session(
     connection: Connection,
-    person: str,
+    browser: Browser,
     token_hash: str,
-    now: int,
     label: str,
     opened_by: str | None = None,
 ) -> None:
@@ -39,17 +42,18 @@ def open_session(
         connection.execute(sa.update(SessionRow).where(this).values(opened_by=None))
     row = {
         "token_hash": token_hash,
-        "person_id": person,
-        "created_at": now,
-        "seen_at": now,
+        "person_id": browser.person,
+        "created_at": browser.seen_at,
+        "seen_at": browser.seen_at,
         "label": label,
         "opened_by": opened_by,
+        "lent_at": browser.lent_at,
     }
     connection.execute(sa.insert(SessionRow).values(row))
 
 
-def opened_by(connection: Connection, digest: str, since: int) -> str | None:
-    """Return whom the request with this digest signed in since then (ms), and undo that.
+def opened_by(connection: Connection, digest: str, since: int) -> Browser | None:
+    """Return the browser that the request with this digest signed in since then (ms), undone.
 
     The answer to it was lost on its way, so nobody holds the token of that browser.
     """
@@ -58,10 +62,29 @@ def opened_by(connection: Connection, digest: str, since: int) -> str | None:
         col(SessionRow.created_at) >= since,
         col(SessionRow.revoked_at).is_(None),
     )
-    person = connection.scalar(sa.select(col(SessionRow.person_id)).where(its))
-    if person is not None:
-        connection.execute(sa.delete(SessionRow).where(its))
-    return person
+    row = connection.execute(sa.select(*BROWSER).where(its)).first()
+    if row is None:
+        return None
+    connection.execute(sa.delete(SessionRow).where(its))
+    return Browser(*row)
+
+
+def here_before(connection: Connection, person: str, moment: int) -> bool:
+    """Tell whether someone is still signed in where they were when a browser was lent (ms)."""
+    lent = col(SessionRow.lent_at)
+    its = sa.and_(
+        col(SessionRow.person_id) == person,
+        col(SessionRow.created_at) <= moment,
+        sa.or_(lent.is_(None), lent < moment),
+        col(SessionRow.revoked_at).is_(None),
+    )
+    return connection.scalar(sa.select(sa.exists().where(its))) or False
+
+
+def lend(connection: Connection, person: str, now: int) -> None:
+    """Mark all browsers of a person as lent since `now` (ms)."""
+    its = sa.and_(col(SessionRow.person_id) == person, col(SessionRow.revoked_at).is_(None))
+    connection.execute(sa.update(SessionRow).where(its).values(lent_at=now))
 
 
 def note_seen(connection: Connection, token_hash: str, now: int) -> None:

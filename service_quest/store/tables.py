@@ -47,6 +47,8 @@ class SessionRow(SQLModel, table=True):
     """A browser that is signed in as a person. The token itself is not kept.
 
     `opened_by`: a digest of the request that opened it, so that a repeat of it is known.
+    `lent_at`: when it, or the browser whose code it came by, was let in by a code that
+    somebody else gave out.
     """
 
     __tablename__ = "session"  # pyright: ignore[reportAssignmentType]
@@ -58,6 +60,7 @@ class SessionRow(SQLModel, table=True):
     revoked_at: int | None = Field(default=None, sa_type=BigInteger)
     label: str | None = Field(default=None, max_length=LABEL_LENGTH)
     opened_by: str | None = Field(default=None, index=True, unique=True, max_length=64)
+    lent_at: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class ContentVersionRow(SQLModel, table=True):

@@ -21,25 +21,25 @@ from service_quest.store.people_tables import (
 )
 from service_quest.store.tables import PersonRow
 
+TEAM = (col(TeamRow.id), col(TeamRow.name), col(TeamRow.headcount))
+
 
 def add_team(connection: Connection, team: Team, now: int) -> None:
     """Add a team."""
-    row = {"id": team.id, "name": team.name, "created_at": now}
+    row = {"id": team.id, "name": team.name, "created_at": now, "headcount": team.headcount}
     connection.execute(sa.insert(TeamRow).values(row))
 
 
 def team_by_id(connection: Connection, team: str) -> Team | None:
     """Return an open team."""
-    wanted = sa.select(col(TeamRow.id), col(TeamRow.name)).where(
-        col(TeamRow.id) == team, col(TeamRow.closed_at).is_(None)
-    )
+    wanted = sa.select(*TEAM).where(col(TeamRow.id) == team, col(TeamRow.closed_at).is_(None))
     row = connection.execute(wanted).first()
     return Team(*row) if row else None
 
 
 def teams(connection: Connection, among: Collection[str] | None = None) -> list[Team]:
     """Return the open teams by name, or those `among` some ids."""
-    wanted = sa.select(col(TeamRow.id), col(TeamRow.name)).where(col(TeamRow.closed_at).is_(None))
+    wanted = sa.select(*TEAM).where(col(TeamRow.closed_at).is_(None))
     if among is not None:
         wanted = wanted.where(col(TeamRow.id).in_(among))
     rows = connection.execute(wanted.order_by(col(TeamRow.name), col(TeamRow.id)))
@@ -48,7 +48,7 @@ def teams(connection: Connection, among: Collection[str] | None = None) -> list[
 
 def all_teams(connection: Connection) -> list[Team]:
     """Return all teams there ever were."""
-    rows = connection.execute(sa.select(col(TeamRow.id), col(TeamRow.name)))
+    rows = connection.execute(sa.select(*TEAM))
     return [Team(*row) for row in rows]
 
 
@@ -56,6 +56,12 @@ def rename_team(connection: Connection, team: str, name: str) -> None:
     """Give a team another name."""
     this = col(TeamRow.id) == team
     connection.execute(sa.update(TeamRow).where(this).values(name=name))
+
+
+def set_headcount(connection: Connection, team: str, headcount: int | None) -> None:
+    """Note how many serve in a team; None: it is not told."""
+    this = col(TeamRow.id) == team
+    connection.execute(sa.update(TeamRow).where(this).values(headcount=headcount))
 
 
 def close_team(connection: Connection, team: str, now: int) -> None:

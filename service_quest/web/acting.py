@@ -17,9 +17,9 @@ from reflex.state import BaseState
 from starlette.datastructures import Headers
 
 from service_quest.actions.errors import BadRequest, NoSession
-from service_quest.domain.errors import DomainError
+from service_quest.domain.errors import DomainError, TextLength
 from service_quest.web.arguments import TEXT_MOST
-from service_quest.web.errors import TooLarge, sentence_for
+from service_quest.web.errors import NumberNeeded, TooLarge, sentence_for
 from service_quest.web.house import house
 from service_quest.web.visitor import token_of
 
@@ -68,24 +68,40 @@ def text_in(form: object, name: str, default: str | None = None) -> str:
     """Return a text that a page sent, trimmed.
 
     Raises:
-        BadRequest: there is none and no default, or it is beyond all bounds.
+        BadRequest: there is none and no default. TextLength: it is beyond all bounds.
     """
     value = form.get(name, default) if isinstance(form, Mapping) else None
-    if not isinstance(value, str) or len(value) > TEXT_MOST:
+    if not isinstance(value, str):
         raise BadRequest(field=name)
+    if len(value) > TEXT_MOST:
+        raise TextLength(most=TEXT_MOST)
     return value.strip()
 
 
-def number_in(form: object, name: str) -> int | None:
-    """Return a whole number (0 or more) that a page sent as text; None if it is left empty.
+def number_in(form: object, name: str, among: range, label: str) -> int | None:
+    """Return a whole number that a page sent as text; None if it is left empty.
+
+    `label`: the id of the sentence that stands beside its field.
 
     Raises:
-        BadRequest: it is none.
+        BadRequest: it is no text. NumberNeeded: it is none `among` those that may be.
     """
     text = text_in(form, name, "")
-    if text and not NUMBER.fullmatch(text):
-        raise BadRequest(field=name)
+    if text and not (NUMBER.fullmatch(text) and int(text) in among):
+        raise NumberNeeded(label=label, least=among[0], most=among[-1])
     return int(text) if text else None
+
+
+def needed_number_in(form: object, name: str, among: range, label: str) -> int:
+    """Return a whole number that a page sent as text, as `number_in` does.
+
+    Raises:
+        BadRequest: it is no text. NumberNeeded: there is none that may be.
+    """
+    number = number_in(form, name, among, label)
+    if number is None:
+        raise NumberNeeded(label=label, least=among[0], most=among[-1])
+    return number
 
 
 def file_in(value: object) -> bytes:

@@ -27,12 +27,14 @@ from service_quest.actions.submission import read_submission
 from service_quest.actions.tasks import assigned_to_me
 from service_quest.actions.teams import Me, who_am_i
 from service_quest.actions.times import milliseconds
+from service_quest.domain.days import number_of
 from service_quest.domain.people import Role
 from service_quest.store.people_records import Assigned
 from service_quest.web.asgi import VISIT, Visit
 from service_quest.web.body import read_result
 from service_quest.web.desk.exporting import export_routes
 from service_quest.web.errors import NotFound
+from service_quest.web.insight.exporting import stages_routes
 from service_quest.web.own_api import own_routes
 from service_quest.web.people_api import people_routes
 from service_quest.web.practice_api import coming, practice_routes
@@ -61,6 +63,7 @@ def api_routes(house: House) -> list[Route]:
         *own_routes(house),
         *practice_routes(house),
         *export_routes(house),
+        *stages_routes(house),
         Route("/api/{rest:path}", answering(house, _nothing), methods=METHODS),
     ]
 
@@ -187,6 +190,7 @@ def _described(me: Me | None) -> dict[str, object]:
         "was": list(me.was),
         "help": me.help,
         "zone": me.zone,
+        "counts": number_of(me.counts) if me.counts else None,
     }
     return _told(list(shown.items()))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from service_quest.actions.errors import BadRequest
+from service_quest.domain.errors import TextLength
 
 TEXT_MOST = 20_000
 """Characters of the longest text that a page sends: a long list of names."""
@@ -20,20 +21,22 @@ def require_sound(values: object, field: str) -> None:
     Some databases keep neither NUL nor half a surrogate pair.
 
     Raises:
-        BadRequest: they are too many, too long, too deep, or hold such a sign (`field`).
+        BadRequest: they are too many, too deep, or hold such a sign (`field`).
+        TextLength: one is too long.
     """
     waiting: list[tuple[object, int]] = [(values, 0)]
     for number, (value, depth) in enumerate(waiting):
         if number >= VALUES_MOST or depth > DEPTH_MOST or not _is_sound(value):
             raise BadRequest(field=field)
+        if isinstance(value, str) and len(value) > TEXT_MOST:
+            raise TextLength(most=TEXT_MOST)
         waiting += [(inner, depth + 1) for inner in _inside(value)]
 
 
 def _is_sound(value: object) -> bool:
     if not isinstance(value, str):
         return True
-    whole = not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value)
-    return whole and len(value) <= TEXT_MOST
+    return not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value)
 
 
 def _inside(value: object) -> Sequence[object]:

@@ -5,11 +5,26 @@ from __future__ import annotations
 import logging
 import re
 import traceback
+from time import monotonic
 from typing import Any
+
+from service_quest.web.limits import Pace
 
 LOG = logging.getLogger(__name__)
 ENTRY_MOST = 6_000
 """Characters of one entry: nobody fills the disk by sending nonsense."""
+ENTRIES = (5, 1 / 60)
+"""Entries from one place in the code: so many at once, and so many a second."""
+LISTENERS = (
+    "engineio.server",
+    "socketio.server",
+    "reflex.app",
+    "reflex.state",
+    "reflex.utils.token_manager",
+    "reflex_base.event.processor.base_state_processor",
+    "reflex_base.event.processor.event_processor",
+)
+"""They write down what anybody sends and they cannot make sense of."""
 SHOWN = 6
 """So many signs of a token stay, to tell one from another."""
 TOKEN = re.compile(
@@ -47,6 +62,26 @@ class DiscreetRecord(logging.LogRecord):
 def be_discreet() -> None:
     """Let every entry of the log be a discreet one, from now on."""
     logging.setLogRecordFactory(DiscreetRecord)
+
+
+class Seldom(logging.Filter):
+    """Lets an entry through only so often from one place in the code."""
+
+    def __init__(self) -> None:
+        """Let everything through as yet."""
+        super().__init__()
+        self._places = Pace(*ENTRIES)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether an entry gets into the log."""
+        return self._places.passes(f"{record.pathname}:{record.lineno}", monotonic())
+
+
+def be_seldom() -> None:
+    """Let what listens at the websocket write only so often, whatever is sent to it."""
+    seldom = Seldom()
+    for name in LISTENERS:
+        logging.getLogger(name).addFilter(seldom)
 
 
 def noted(exception: Exception) -> None:

@@ -40,6 +40,18 @@ class TooSlow(DomainError):
     code = "too-slow"
 
 
+class NumberNeeded(DomainError):
+    """A field needs a whole number (`least` to `most`); `label`: the id of its own sentence."""
+
+    code = "number-needed"
+
+
+class NoSuchDay(DomainError):
+    """A field needs a day, and holds none."""
+
+    code = "no-such-day"
+
+
 class NotFound(DomainError):
     """There is no such address."""
 
@@ -61,6 +73,8 @@ STATUS = {
     "wrong-sign-in": 401,
     "foreign-origin": 403,
     "not-allowed": 403,
+    "out-of-reach": 403,
+    "gone": 404,
     "invitation-invalid": 404,
     "code-invalid": 404,
     "not-found": 404,
@@ -69,8 +83,13 @@ STATUS = {
     "person-mismatch": 409,
     "already-joined": 409,
     "alias-taken": 409,
+    "alias-taken-there": 409,
+    "already-come": 409,
+    "alias-leads": 409,
     "name-taken": 409,
     "team-not-empty": 409,
+    "unknown-zone": 422,
+    "team-name-taken": 409,
     "too-large": 413,
     "not-json": 415,
     "illegal-move": 422,
@@ -83,16 +102,26 @@ STATUS = {
     "name-length": 422,
     "text-length": 422,
     "name-on-line": 422,
+    "name-twice": 422,
+    "no-names": 422,
     "list-unreadable": 422,
     "unfit-signs": 422,
     "password-length": 422,
     "password-too-plain": 422,
     "too-many": 422,
     "hours-reversed": 422,
+    "away-reversed": 422,
+    "path-reversed": 422,
+    "due-past": 422,
+    "due-too-far": 422,
+    "no-such-day": 422,
+    "number-needed": 422,
+    "not-two": 422,
     "wrong-password": 422,
     "last-administrator": 409,
     "kept-too-long": 422,
     "no-goal": 422,
+    "no-headcount": 422,
     "too-many-tries": 429,
     "store-busy": 503,
     "store-full": 503,
@@ -127,8 +156,12 @@ def error_response(error: DomainError, sentences: Mapping[str, str]) -> JSONResp
 
 
 def sentence_for(error: DomainError, sentences: Mapping[str, str]) -> str:
-    """Return the sentence for an error, its data filled in; the code if there is none."""
+    """Return the sentence for an error, its data filled in; the code if there is none.
+
+    A `label` among the data is the id of another sentence.
+    """
     sentence = sentences.get(f"errors.{error.code}", error.code)
     for name, value in error.data.items():
-        sentence = sentence.replace(f"{{{name}}}", str(value))
+        told = sentences.get(str(value), str(value)) if name == "label" else str(value)
+        sentence = sentence.replace(f"{{{name}}}", told)
     return sentence

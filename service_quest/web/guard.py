@@ -80,7 +80,9 @@ class Guard(Middleware):
         del app
         registered = RegistrationContext.ensure_context().event_handlers.get(event.name)
         try:
-            self._require_pace(state)
+            session = state.router.session
+            whose = whose_browser(state)
+            self.require_pace(whose, session.client_ip, session.client_token)
             require_meant(event.name, registered)
             require_arguments(registered, event.payload)
         except DomainError as error:
@@ -90,10 +92,9 @@ class Guard(Middleware):
         await belonging._keep_apart(whose_browser(state))  # noqa: SLF001 - public ones are events
         return None
 
-    def _require_pace(self, state: BaseState) -> None:
-        now, session = self._clock(), state.router.session
-        address = session.client_ip
-        browser = whose_browser(state) or f"{address} {session.client_token}"
+    def require_pace(self, whose: str, address: str, tab: str) -> None:
+        """Count an event. `whose`: a browser's digest, if it has a session. Raises TooManyTries."""
+        now, browser = self._clock(), whose or f"{address} {tab}"
         passes = self._browsers.passes(browser, now) and self._addresses.passes(address, now)
         if not passes:
             raise TooManyTries(minutes=1)
@@ -139,5 +140,10 @@ def our_states() -> list[type[BaseState]]:
 
 def whose_browser(state: BaseState) -> str:
     """Return a digest of the session that a browser connected with; empty without one."""
-    token = token_of(Headers({"cookie": state.router.headers.cookie}))
+    return digest_of(state.router.headers.cookie)
+
+
+def digest_of(cookies: str) -> str:
+    """Return a digest of the session in a browser's cookies; empty without one."""
+    token = token_of(Headers({"cookie": cookies}))
     return hashlib.sha256(f"browser:{token}".encode()).hexdigest() if token else ""

@@ -26,6 +26,9 @@ from service_quest.web.visitor import language_of_page, token_of
 
 NOT_FOR = "privacy.not_for_text"
 """The sentence on what nobody may use this for: it goes along with the data."""
+LENT = "lent_at"
+LEFT_OUT = "own.left_out"
+"""The sentence on why a browser that is lent gets no single answers."""
 COLUMNS = ("table", "row", "field", "value")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet would take a cell for a formula."""
@@ -50,6 +53,8 @@ async def _taken(house: House, request: Request) -> Mapping[str, Table]:
     taken = await house.work(partial(take_along, house.engine, house.clock(), token))
     sentences = house.sentences.get(language_of_page(request.headers, house.languages), {})
     first = {**taken["export"][0], "note": sentences.get(NOT_FOR, "")}
+    if LENT in first:
+        first["left_out"] = sentences.get(LEFT_OUT, "")
     return {**taken, "export": [first]}
 
 

@@ -157,6 +157,7 @@ async def _set_up(ask: Ask) -> object:
 async def _invitation(ask: Ask) -> object:
     await ask.house.work(ask.count(Limit.LINK, ask.address))
     look = partial(read_invitation, ask.house.engine, ask.house.clock(), ask.link())
+    look = partial(look, token_of(ask.request.headers))
     return asdict(await ask.house.work(look))
 
 

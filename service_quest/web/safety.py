@@ -41,8 +41,12 @@ ALWAYS = {
         )
     ),
 }
-BY_TLS = {"cross-origin-opener-policy": "same-origin"}
-"""Browsers complain about these where the connection is open to all."""
+BY_TLS = {
+    "cross-origin-opener-policy": "same-origin",
+    # For this very name alone: what else is served beneath it is not ours to settle.
+    "strict-transport-security": "max-age=31536000",
+}
+"""Browsers complain about these, or may not heed them, where the connection is open to all."""
 POLICY = {
     "default-src": "'self'",
     "img-src": "'self' data:",

@@ -9,13 +9,20 @@ import reflex as rx
 from reflex.vars.function import FunctionVar
 
 from service_quest.web.content import sentence
+from service_quest.web.errors import NoSuchDay
 
 
-def short_day(day: date | None, language: str) -> str:
-    """Return a day as `27.11.` or `27 Nov`; a dash for none."""
+def short_day(day: date | None, language: str, today: date | None = None) -> str:
+    """Return a day as `27.11.` or `27 Nov`, with its year if today's is another; a dash for none.
+
+    Without `today` no year is told.
+    """
     if day is None:
         return "–"
-    return sentence(language, "times.day", day=day.day, month=months(language)[day.month - 1])
+    told = {"day": day.day, "month": months(language)[day.month - 1]}
+    if today is None or day.year == today.year:
+        return sentence(language, "times.day", **told)
+    return sentence(language, "times.day_of_year", year=day.year, **told)
 
 
 def months(language: str) -> list[str]:
@@ -23,9 +30,9 @@ def months(language: str) -> list[str]:
     return sentence(language, "times.months").split()
 
 
-def short_moment(ms: int, language: str) -> str:
-    """Return the day of a moment (ms since 1970, UTC)."""
-    return short_day(datetime.fromtimestamp(ms / 1000, UTC).date(), language)
+def short_moment(ms: int, language: str, today: date | None = None) -> str:
+    """Return the day of a moment (ms since 1970, UTC), as `short_day` does."""
+    return short_day(datetime.fromtimestamp(ms / 1000, UTC).date(), language, today)
 
 
 def day_told(iso: rx.vars.StringVar[str], language: str, form: str = "times") -> rx.Var[str]:
@@ -46,6 +53,10 @@ def day_told(iso: rx.vars.StringVar[str], language: str, form: str = "times") ->
 def day_in(text: str) -> date | None:
     """Return the day of a date field; None if it is empty.
 
-    Raises ValueError if it is no day.
+    Raises:
+        NoSuchDay: it is none.
     """
-    return date.fromisoformat(text) if text else None
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise NoSuchDay from error

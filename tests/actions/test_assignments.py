@@ -15,8 +15,15 @@ from service_quest.actions.desk import PersonLine, desk_of
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.tasks import Task, assigned_to_me
 from service_quest.actions.teams import move_person
-from service_quest.domain.assignments import Assignment, State, Step
-from service_quest.domain.errors import NotAllowed
+from service_quest.domain.assignments import (
+    Assignment,
+    DuePast,
+    DueTooFar,
+    PathReversed,
+    State,
+    Step,
+)
+from service_quest.domain.errors import NotAllowed, TextLength
 from service_quest.store.people_records import Assigned, Team
 from tests.actions.plays import BADLY, KETTLE, WELL, after
 from tests.actions.staff import Someone, Staff, fresh
@@ -236,9 +243,8 @@ def test_what_cannot_be_asked_for_is_no_change(
         (Assignment(("small",), stars=-1), {"team": "TEAM"}, "stars"),
         (SMALL, {"team": "TEAM", "minutes": -1}, "minutes"),
         (SMALL, {"team": "TEAM", "minutes": 0}, "minutes"),
-        (SMALL, {"team": "TEAM", "note": "x" * 281}, "note"),
         (Step(0, None, ("small",)), {"team": "TEAM"}, "path"),
-        (Step(3, 2, ("small",)), {"team": "TEAM"}, "path"),
+        (Step(3, 401, ("small",)), {"team": "TEAM"}, "path"),
         (Step(1, 2, ("small",)), {"person": "MARI"}, "path"),
     ],
 )
@@ -249,3 +255,61 @@ def test_what_cannot_be_asked_for_is_refused(
     with pytest.raises(BadRequest) as caught:
         asks(staff, boss, asked, **{name: known.get(v, v) for name, v in rest.items()})
     assert caught.value.data == {"field": field}
+
+
+def test_a_path_whose_days_run_backwards_is_told_with_its_days(
+    staff: Staff, boss: Someone, team: Team
+):
+    with pytest.raises(PathReversed) as caught:
+        asks(staff, boss, Step(8, 3, ("small",)), team=team.id)
+    assert caught.value.data == {"first": 8, "last": 3}
+
+
+def test_a_note_that_is_too_long_is_told_as_such(staff: Staff, boss: Someone, team: Team):
+    with pytest.raises(TextLength):
+        asks(staff, boss, SMALL, team=team.id, note="x" * 281)
+
+
+@pytest.mark.parametrize(
+    ("due", "error"),
+    [
+        (date(2020, 1, 1), DuePast),
+        (MONDAY - timedelta(days=1), DuePast),
+        (MONDAY + timedelta(days=732), DueTooFar),
+        (date.max, DueTooFar),
+    ],
+)
+def test_a_last_day_that_is_over_or_far_away_is_refused(
+    staff: Staff, boss: Someone, team: Team, due: date, error: type[Exception]
+):
+    with pytest.raises(error):
+        asks(staff, boss, Assignment(("small",), due), team=team.id)
+    made = asks(staff, boss, SMALL, team=team.id)
+    with pytest.raises(error):
+        change(staff.engine, staff.now, boss.token, made.id, Wish(Assignment((), due)))
+
+
+def test_a_day_two_years_from_now_will_do(staff: Staff, boss: Someone, team: Team):
+    due = MONDAY + timedelta(days=731)
+    assert asks(staff, boss, Assignment(("small",), due), team=team.id).asked.due == due
+
+
+def test_the_day_is_the_houses_where_it_is_tomorrow_there(staff: Staff, boss: Someone, team: Team):
+    # 9.30 in UTC and twelve and a half hours: in Tallinn the next day has begun.
+    late = replace(staff, now=after(hours=12.6))
+    with pytest.raises(DuePast):
+        asks(late, boss, SMALL, team=team.id)
+
+
+def test_a_day_that_has_passed_may_stay_while_all_else_changes(
+    staff: Staff, boss: Someone, team: Team
+):
+    made = asks(staff, boss, SMALL, team=team.id)
+    later = replace(staff, now=after(days=9))
+    wish = Wish(Assignment((), MONDAY, times=3), note="Veel kord")
+    changed = change(staff.engine, later.now, boss.token, made.id, wish)
+    assert (changed.asked.due, changed.asked.times) == (MONDAY, 3)
+
+    earlier = Wish(Assignment((), MONDAY - timedelta(days=1)))
+    with pytest.raises(DuePast):
+        change(staff.engine, later.now, boss.token, made.id, earlier)

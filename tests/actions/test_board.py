@@ -14,7 +14,7 @@ from service_quest.actions.away import mark_away
 from service_quest.actions.board import Board, Glance, board_of, week_of
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.people import open_guest
-from service_quest.actions.teams import move_person
+from service_quest.actions.teams import move_person, set_headcount
 from service_quest.domain.errors import NotAllowed
 from service_quest.domain.ranking import POOL
 from service_quest.store.errors import StoreBusy
@@ -31,10 +31,12 @@ def boss(staff: Staff) -> Someone:
     return staff.found()
 
 
-def crew(staff: Staff, boss: Someone, team: str, many: int = 5) -> list[Someone]:
+def crew(
+    staff: Staff, boss: Someone, team: str, many: int = 5, called: str = "Laps"
+) -> list[Someone]:
     """Let so many join a team."""
     poster = staff.poster(boss, team)
-    return [staff.joins(poster, f"Laps {number}") for number in range(many)]
+    return [staff.joins(poster, f"{called} {number}") for number in range(many)]
 
 
 def practise(staff: Staff, who: Someone, *days: float) -> None:
@@ -88,7 +90,7 @@ def test_who_joins_after_monday_counts_from_the_next(staff: Staff, boss: Someone
     team, late = staff.team(boss), staff.team(boss, "Hilised")
     people = crew(staff, boss, team.id)
     tuesday = replace(staff, now=after(days=1))
-    crew(tuesday, boss, late.id)
+    crew(tuesday, boss, late.id, called="Hiline")
     move_person(staff.engine, after(days=1), boss.token, people[0].person, late.id)
 
     board = look(staff, boss, days=1)
@@ -96,6 +98,28 @@ def test_who_joins_after_monday_counts_from_the_next(staff: Staff, boss: Someone
     assert board.waiting == [late.id]
     following = look(staff, boss, days=7)
     assert {(s.team, s.people) for s in following.standings} == {(late.id, 6), (team.id, 4)}
+
+
+def test_where_the_headcount_is_told_who_was_left_out_counts(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    for who in crew(staff, boss, team.id):
+        practise(staff, who, 0, 1)
+    assert look(staff, boss, days=2).standings[0].points == 100
+    set_headcount(staff.engine, staff.now, boss.token, team.id, 10)
+    assert look(staff, boss, days=2).standings[0].points == 50
+    set_headcount(staff.engine, staff.now, boss.token, team.id, None)
+    assert look(staff, boss, days=2).standings[0].points == 100
+
+
+def test_who_joins_in_the_week_is_told_that_they_count_from_the_next(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    early, *_ = crew(staff, boss, team.id)
+    (late,) = crew(replace(staff, now=after(days=6)), boss, team.id, 1, called="Hiline")
+
+    assert [look(staff, who, days=6).late for who in (early, late, boss)] == [False, True, False]
+    assert not look(staff, late, days=6, season="2026-03").late
+    assert not look(staff, late, days=7).late
+    assert not look(staff, late, days=7, season="2026-W10").late
 
 
 def test_an_attempt_counts_for_its_day_if_it_comes_within_48_hours(staff: Staff, boss: Someone):

@@ -24,7 +24,7 @@ from service_quest.actions.submission import read_submission
 from service_quest.domain.days import Rota, number_of
 from service_quest.store.people_tables import OrganisationRow
 from service_quest.store.tables import AttemptRow, DailyTryRow
-from tests.actions.plays import BADLY, KETTLE, MAIE, NOW, NOW_MS, WELL, after, played, sent
+from tests.actions.plays import BADLY, JAAN, KETTLE, MAIE, NOW, NOW_MS, WELL, after, played, sent
 from tests.actions.staff import Someone, Staff, fresh
 
 MONDAY = date(2026, 3, 2)
@@ -100,13 +100,32 @@ def test_another_day_has_another_try_though_the_scenario_is_known(engine: Engine
     assert booked(engine) == [(0, 1), (1, 2)]
 
 
-def test_who_is_not_the_days_customer_counts_for_nothing(engine: Engine):
-    elsewhere = Shelf([KETTLE], ["et"], rota=Rota(("milk",), {date(2026, 3, 3): KETTLE.id}))
-    record_attempt(engine, elsewhere, played(), MAIE, NOW)
-    tuesday = played(id="1" * 32, started=NOW_MS + DAY, finished=None)
-    record_attempt(engine, elsewhere, tuesday, MAIE, after(days=1))
+TUESDAYS = Shelf([KETTLE], ["et"], rota=Rota(("milk",), {date(2026, 3, 3): KETTLE.id}))
 
-    assert [row.day - TODAY for row in tries(engine)] == [1]
+
+@pytest.mark.parametrize(
+    ("days_before", "moves", "tried"),
+    [(1, WELL, False), (14, WELL, False), (15, WELL, True), (1, [], True)],
+)
+def test_who_rehearsed_a_customer_shortly_before_has_no_try(
+    engine: Engine, days_before, moves, tried
+):
+    before = NOW_MS + DAY - days_before * DAY
+    whole = {"abandoned": not moves, "finished": None, "moves": moves}
+    rehearsal = played(id="1" * 32, started=before, **whole)
+    record_attempt(engine, TUESDAYS, rehearsal, MAIE, after(days=1 - days_before))
+    again = played(id="2" * 32, started=NOW_MS + DAY, finished=None, first=not moves)
+    record_attempt(engine, TUESDAYS, again, MAIE, after(days=1))
+
+    assert [row.attempt_id for row in tries(engine)] == ["2" * 32] * tried
+
+
+def test_who_is_not_the_days_customer_counts_for_nothing(engine: Engine):
+    record_attempt(engine, TUESDAYS, played(), MAIE, NOW)
+    tuesday = played(token=JAAN, id="1" * 32, started=NOW_MS + DAY, finished=None)
+    record_attempt(engine, TUESDAYS, tuesday, JAAN, after(days=1))
+
+    assert [(row.day - TODAY, row.person_id) for row in tries(engine)] == [(1, guest_id(JAAN))]
 
 
 def test_what_was_given_up_was_the_try_and_is_worth_nothing(engine: Engine):

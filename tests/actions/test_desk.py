@@ -12,7 +12,7 @@ from service_quest.actions.content import Shelf
 from service_quest.actions.desk import Desk, desk_of
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.helping import answer_help, ask_for_help, take_back_help
-from service_quest.actions.teams import remove_person, who_am_i
+from service_quest.actions.teams import move_person, remove_person, who_am_i
 from service_quest.domain.assignments import Assignment, State, Step
 from tests.actions.plays import KETTLE, NOW_MS, WELL, after
 from tests.actions.staff import Someone, Staff, fresh
@@ -99,6 +99,23 @@ def test_who_wants_help_is_listed_by_the_longest_wait(staff: Staff, boss: Someon
     answer_help(staff.engine, staff.now, boss.token, kuu.person)
     take_back_help(staff.engine, staff.now, mari.token)
     assert desk(staff, boss, team).help == []
+
+
+def test_who_wants_help_is_counted_in_every_team_that_one_looks_after(
+    staff: Staff, boss: Someone, team: str
+):
+    cellar, far = (staff.team(boss, name).id for name in ("Kelder", "Köök"))
+    kaie = staff.coordinator(boss, team, cellar)
+    places = ((team, "Mari"), (cellar, "Jüri"), (cellar, "Anu"), (far, "Uku"))
+    people = [staff.trainee(boss, where, name, name) for where, name in places]
+    for who in people:
+        ask_for_help(staff.engine, staff.now, who.token, fresh)
+
+    assert desk(staff, kaie, team).waiting == {team: 1, cellar: 2}
+    assert desk(staff, boss, team).waiting == {team: 1, cellar: 2, far: 1}
+    answer_help(staff.engine, staff.now, boss.token, people[0].person)
+    move_person(staff.engine, after(days=1), boss.token, people[1].person, team)
+    assert desk(staff, kaie, team).waiting == {team: 1, cellar: 1}
 
 
 def test_one_sees_oneself_that_one_waits_for_help(staff: Staff, boss: Someone, team: str):

@@ -16,6 +16,7 @@ from service_quest.actions.attempts import progress_of
 from service_quest.actions.coordinators import invite_coordinator
 from service_quest.actions.entering import Door, Entered
 from service_quest.actions.errors import (
+    AliasLeads,
     AliasTaken,
     AlreadyJoined,
     BadRequest,
@@ -37,7 +38,7 @@ from service_quest.actions.inviting import list_invitations, revoke_invitation
 from service_quest.actions.people import guest_id, open_guest, token_hash
 from service_quest.actions.sessions import make_device_code, redeem_device_code
 from service_quest.actions.signing_in import sign_in, sign_out
-from service_quest.actions.teams import remove_person
+from service_quest.actions.teams import change_look, remove_person
 from service_quest.domain.errors import (
     AliasLength,
     DomainError,
@@ -244,6 +245,29 @@ def test_a_link_tells_the_one_who_holds_it_what_it_is_for(staff: Staff):
         "Mari Maasikas",
     )
     assert read_invitation(staff.engine, staff.now, poster).name is None
+
+
+def test_ones_own_link_leads_back_and_reveals_nothing_to_others(staff: Staff):
+    boss = staff.found()
+    team = staff.team(boss)
+    (link,) = staff.links(boss, team.id, "Mari Maasikas")
+    mari = staff.joins(link, "Kuu")
+    other = staff.joins(staff.poster(boss, team.id), "Päike")
+
+    told = read_invitation(staff.engine, staff.now, link, mari.token)
+    assert (told.here, told.team, told.name) == (True, None, None)
+    for token in (other.token, fresh(), None):
+        with pytest.raises(InvitationInvalid):
+            read_invitation(staff.engine, staff.now, link, token)
+
+
+def test_who_is_signed_in_is_told_so_by_a_link_that_lets_in_others(staff: Staff):
+    boss = staff.found()
+    poster = staff.poster(boss, staff.team(boss).id)
+    mari = staff.joins(poster, "Kuu")
+
+    assert read_invitation(staff.engine, staff.now, poster, mari.token).here
+    assert not read_invitation(staff.engine, staff.now, poster, fresh()).here
 
 
 def test_a_poster_lets_in_as_many_as_it_says_however_many_come_at_once(staff: Staff):
@@ -455,6 +479,20 @@ def test_an_alias_is_kept_as_it_was_typed_or_refused(
     with Session(staff.engine) as session:
         row = session.exec(select(PersonRow).where(PersonRow.id == who.person)).one()
     assert row.alias == kept
+
+
+@pytest.mark.parametrize("name", ["Tiina Tamm", "tiina  TAMM", "Kaie Kask", "Uus Juht"])
+def test_nobody_plays_under_the_name_of_who_leads_here(staff: Staff, name: str):
+    boss = staff.found()
+    team = staff.team(boss)
+    staff.coordinator(boss, staff.team(boss, "Köök").id)
+    invite_coordinator(staff.engine, staff.now, boss.token, "Uus Juht", [team.id], fresh)
+    poster = staff.poster(boss, team.id)
+    with pytest.raises(AliasLeads):
+        staff.joins(poster, name)
+    mari = staff.joins(poster)
+    with pytest.raises(AliasLeads):
+        change_look(staff.engine, staff.now, mari.token, name, "maie")
 
 
 @pytest.mark.parametrize("other", ["Päike", "PÄIKE", "Ｐäike"])

@@ -116,6 +116,22 @@ def test_the_coordinator_is_told_when_the_lower_half_plays_less(staff: Staff, bo
     assert not less(42)
 
 
+def test_it_is_told_from_the_latest_weeks_and_as_long_as_it_holds(staff: Staff, boss: Someone):
+    team, people = crew(staff, boss)
+    for who in people[3:]:
+        practise(staff, who, (1, 2, 8, 9, 15, 16, 22, 23))
+    for who in people[:3]:
+        practise(staff, who, [7 * week + 1 for week in range(13) if week != 8])
+    switched_on(replace(staff, now=after(days=28)), boss, people)
+
+    def less(weeks: int) -> bool:
+        moment = after(days=28 + 7 * weeks)
+        return lower_half_plays_less(staff.engine, moment, boss.token, team, NOBODY)
+
+    # The fifth week after, in which they did not play, is one of the latest four until the ninth.
+    assert [weeks for weeks in range(1, 10) if less(weeks)] == [5, 6, 7, 8]
+
+
 def test_a_week_is_told_with_the_days_practised_and_the_goal(staff: Staff, boss: Someone):
     _, people = crew(staff, boss)
     practise(staff, people[0], (0, 0.1, 2))

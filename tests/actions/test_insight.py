@@ -24,7 +24,7 @@ from service_quest.actions.insight import (
 )
 from service_quest.actions.merging import merge_people
 from service_quest.actions.settings import define_service, settings_of
-from service_quest.actions.teams import remove_person
+from service_quest.actions.teams import move_person, remove_person
 from service_quest.domain.errors import NotAllowed, TextLength
 from service_quest.domain.insight import Figure
 from tests.actions.plays import BADLY, after
@@ -76,9 +76,31 @@ def test_the_replies_most_missed_are_told_by_team(
 ):
     all_play(staff, five, moves=BADLY)
     found = missed_in(staff.engine, boss.token, SHELF, team, STAGE.id)
-    assert (found[0].choice, found[0].by, found[0].of) == ("hello.argue", 5, 5)
+    assert (found[0].choice, found[0].by, found[0].of) == ("hello.argue", 4, 5)
     with pytest.raises(BadRequest):
         missed_in(staff.engine, boss.token, SHELF, team, "no-such")
+
+
+def test_what_a_newcomer_said_shows_in_no_figure(
+    staff: Staff, boss: Someone, team: str, five: Sequence[Someone]
+):
+    mari = staff.trainee(boss, team, "Mari Maasikas", "Kevad")
+    all_play(staff, five, moves=BADLY)
+    before = missed_in(staff.engine, boss.token, SHELF, team, STAGE.id)
+    Staff(staff.engine, after(minutes=5)).plays(mari, 1, script=STAGE, shelf=SHELF)
+    assert missed_in(staff.engine, boss.token, SHELF, team, STAGE.id) == before
+
+
+def test_what_was_played_stays_with_the_team_however_people_are_moved(
+    staff: Staff, boss: Someone, team: str, five: Sequence[Someone]
+):
+    all_play(staff, five, moves=BADLY)
+    later, other = after(days=1), staff.team(boss, "Ladu").id
+    before = missed_in(staff.engine, boss.token, SHELF, team, STAGE.id)
+    for who in five:
+        move_person(staff.engine, later, boss.token, who.person, other)
+    assert missed_in(staff.engine, boss.token, SHELF, team, STAGE.id) == before != []
+    assert missed_in(staff.engine, boss.token, SHELF, other, STAGE.id) == []
 
 
 def test_a_coordinator_sees_no_other_team(

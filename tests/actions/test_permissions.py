@@ -37,7 +37,13 @@ from service_quest.actions.desk import desk_of, export_desk
 from service_quest.actions.errors import NoSession
 from service_quest.actions.helping import answer_help, ask_for_help, take_back_help
 from service_quest.actions.individuals import appear, individuals_of, lower_half_plays_less
-from service_quest.actions.insight import house_report, missed_in, say_it_happens, team_pictures
+from service_quest.actions.insight import (
+    export_pictures,
+    house_report,
+    missed_in,
+    say_it_happens,
+    team_pictures,
+)
 from service_quest.actions.inviting import (
     invite_people,
     list_invitations,
@@ -60,6 +66,7 @@ from service_quest.actions.settings import (
     allow_individuals,
     define_service,
     keep_for,
+    rename_organisation,
     set_nudge_hours,
     show_answers,
 )
@@ -74,6 +81,7 @@ from service_quest.actions.teams import (
     remove_person,
     rename_person,
     rename_team,
+    set_headcount,
 )
 from service_quest.domain.assignments import Assignment
 from service_quest.domain.errors import NotAllowed
@@ -115,7 +123,7 @@ def ids_of(staff: Staff, boss: Someone, name: str) -> tuple[Ids, Someone]:
     """Make a team with people and all that can be made for it."""
     engine, now, token = staff.engine, staff.now, boss.token
     team = staff.team(boss, name).id
-    who = staff.trainee(boss, team, f"{name} A", "Päike")
+    who = staff.trainee(boss, team, f"{name} A", f"{name} Päike")
     double = staff.trainee(boss, team, f"{name} B", "Kuu")
     wishes = (Wish(SMALL, team=team), Wish(SMALL, person=who.person))
     teams, own = (assign(engine, now, token, SHELF, wish, fresh).id for wish in wishes)
@@ -155,7 +163,8 @@ ACTIONS: dict[str, Action] = {
     "invite_coordinator": lambda s, t, i: invite_coordinator(
         s.engine, s.now, t, "Uus", [i.team], fresh
     ),
-    "rename_team": lambda s, t, i: rename_team(s.engine, s.now, t, i.team, "Uus"),
+    "rename_team": lambda s, t, i: rename_team(s.engine, s.now, t, i.team, "Teine"),
+    "set_headcount": lambda s, t, i: set_headcount(s.engine, s.now, t, i.team, 12),
     "close_team": lambda s, t, i: close_team(s.engine, s.now, t, i.empty),
     "list_coordinators": lambda s, t, _: list_coordinators(s.engine, t),
     "lead_team": lambda s, t, i: lead_team(s.engine, s.now, t, i.coordinator, i.team, leads=True),
@@ -194,6 +203,7 @@ ACTIONS: dict[str, Action] = {
     "board_of": lambda s, t, _: board_of(s.engine, s.now, t),
     "show_answers": lambda s, t, _: show_answers(s.engine, s.now, t, on=True),
     "keep_for": lambda s, t, _: keep_for(s.engine, s.now, t, 12),
+    "rename_organisation": lambda s, t, _: rename_organisation(s.engine, s.now, t, "Pood", "UTC"),
     "change_password": lambda s, t, _: change_password(s.engine, s.now, t, PASSWORD, PASSWORD),
     # Trainees, that is: only a coordinator can be appointed.
     "appoint": lambda s, t, i: appoint(s.engine, s.now, t, i.person),
@@ -204,6 +214,7 @@ ACTIONS: dict[str, Action] = {
     "set_nudge_hours": lambda s, t, _: set_nudge_hours(s.engine, s.now, t, 9, 17),
     "define_service": lambda s, t, _: define_service(s.engine, s.now, t, "Märkame."),
     "team_pictures": lambda s, t, _: team_pictures(s.engine, SHELF, t),
+    "export_pictures": lambda s, t, _: export_pictures(s.engine, s.now, SHELF, t),
     "house_report": lambda s, t, _: house_report(s.engine, s.now, SHELF, t),
     "missed_in": lambda s, t, i: missed_in(s.engine, t, SHELF, i.team, KETTLE.id),
     "shared_with_me": lambda s, t, i: shared_with_me(s.engine, t, i.team),
@@ -232,10 +243,12 @@ ACTIONS: dict[str, Action] = {
     "end_session": lambda s, t, i: end_session(s.engine, s.now, t, i.session),
 }
 HOUSE = {
+    "set_headcount",
     "allow_individuals",
     "set_nudge_hours",
     "show_answers",
     "keep_for",
+    "rename_organisation",
     "create_team",
     "invite_coordinator",
     "list_coordinators",
@@ -272,7 +285,14 @@ LEADING = {
     "end_sessions_of",
     "remove_person",
 }
-HOUSES = {"create_team", "change_password", "define_service", "team_pictures", "house_report"}
+HOUSES = {
+    "create_team",
+    "change_password",
+    "define_service",
+    "team_pictures",
+    "export_pictures",
+    "house_report",
+}
 """What whoever leads may do for the whole house."""
 ANYONES = {"wall_of", "rhythm_of", "take_along", "practice_of"}
 OWN = {
@@ -345,7 +365,13 @@ def test_only_what_is_in_the_table_is_allowed(world: World, actor: str, where: s
 def test_what_is_not_there_reads_like_what_is_not_allowed(world: World, forged: str):
     ids = Ids(*[forged] * 10)
     nameless = {"create_team", "list_coordinators"}
-    nameless |= {"allow_individuals", "set_nudge_hours", "show_answers", "keep_for"}
+    nameless |= {
+        "allow_individuals",
+        "set_nudge_hours",
+        "show_answers",
+        "keep_for",
+        "rename_organisation",
+    }
     about = (LEADING | HOUSE | {"end_session"}) - nameless
 
     assert not [name for name in about if tried(world, "administrator", name, ids)]
@@ -398,7 +424,15 @@ ASK_NOBODY = {
     *("open_guest", "find_person", "who_am_i", "record_attempt", "judge", "progress_of", "lately"),
     "strengths_of",
     "record_practice",
-    *("keep_content", "week_of", "settings_of", "settle", "retire", "retire_daily"),
+    *(
+        "keep_content",
+        "week_of",
+        "settings_of",
+        "organisation_of",
+        "settle",
+        "retire",
+        "retire_daily",
+    ),
     "forget_again",
     # Everybody may, once: see test_forgetting.py.
     "delete_self",

@@ -7,9 +7,17 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from service_quest.actions.settings import allow_individuals, set_nudge_hours, settings_of
+from service_quest.actions.errors import UnknownZone
+from service_quest.actions.settings import (
+    allow_individuals,
+    organisation_of,
+    rename_organisation,
+    set_nudge_hours,
+    settings_of,
+)
 from service_quest.domain.errors import NotAllowed
 from service_quest.domain.settings import HoursReversed, Settings
+from service_quest.store.people_records import Organisation
 from tests.actions.plays import after
 from tests.actions.staff import Staff
 
@@ -34,6 +42,22 @@ def test_hours_are_kept_beside_the_switches(staff: Staff):
     allow_individuals(staff.engine, staff.now, boss.token, on=True)
     set_nudge_hours(staff.engine, staff.now, boss.token, 10, 16)
     assert settings_of(staff.engine) == Settings(date(2026, 3, 2), 10, 16)
+
+
+def test_the_organisation_gets_another_name_and_zone(staff: Staff):
+    boss = staff.found()
+    rename_organisation(staff.engine, staff.now, boss.token, " Uus  pood ", "Asia/Tokyo")
+    assert organisation_of(staff.engine) == Organisation("Uus pood", "Asia/Tokyo")
+
+
+@pytest.mark.parametrize("zone", ["", "Narva", "../etc/passwd", "x" * 5000])
+def test_a_zone_that_is_none_is_refused(staff: Staff, zone: str):
+    boss = staff.found()
+    before = organisation_of(staff.engine)
+    with pytest.raises(UnknownZone) as refused:
+        rename_organisation(staff.engine, staff.now, boss.token, "Uus pood", zone)
+    assert len(str(refused.value.data["zone"])) <= 40
+    assert organisation_of(staff.engine) == before
 
 
 @pytest.mark.parametrize(("first", "last"), [(18, 8), (-1, 8), (8, 25)])

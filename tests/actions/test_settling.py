@@ -16,7 +16,7 @@ from service_quest.actions.board import Board, Glance, board_of
 from service_quest.actions.content import Shelf
 from service_quest.actions.errors import BadRequest
 from service_quest.actions.settling import settle
-from service_quest.actions.teams import move_person, remove_person, rename_team
+from service_quest.actions.teams import move_person, remove_person, rename_team, set_headcount
 from service_quest.domain.badges import Badge, TeamRule
 from service_quest.store.season_tables import SeasonRow, SeasonStandingRow, TeamAwardRow
 from tests.actions.plays import after
@@ -111,6 +111,18 @@ def test_a_settled_season_stays_as_it_was_whoever_leaves(staff: Staff, boss: Som
 
     assert again.standings == before.standings
     assert (again.standings[0].points, again.names[team.id]) == (100, "Lett")
+
+
+def test_a_headcount_told_later_changes_no_settled_season(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    practise(staff, crew(staff, boss, team.id), 0, 1, 7, 8)
+    settled(staff)
+    set_headcount(staff.engine, after(days=10), boss.token, team.id, 10)
+
+    assert look(staff, boss, 11, "2026-W10").standings[0].points == 100
+    assert look(staff, boss, 11).standings[0].points == 50
+    settled(staff, days=SETTLED + 7)
+    assert look(staff, boss, 17, "2026-W11").standings[0].points == 50
 
 
 def test_the_pool_of_small_teams_is_kept_too(staff: Staff, boss: Someone):

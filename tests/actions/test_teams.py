@@ -14,8 +14,13 @@ from service_quest.actions.away import mark_away, unmark_away
 from service_quest.actions.desk import desk_of
 from service_quest.actions.errors import (
     AliasTaken,
+    AliasTakenThere,
+    AlreadyCome,
+    AwayReversed,
     BadRequest,
     InvitationInvalid,
+    NotTwo,
+    TeamNameTaken,
     TeamNotEmpty,
     TooMany,
 )
@@ -35,9 +40,11 @@ from service_quest.actions.teams import (
     remove_person,
     rename_person,
     rename_team,
+    set_headcount,
     who_am_i,
 )
-from service_quest.domain.errors import NameOnLine, NotAllowed
+from service_quest.domain.errors import Gone, NameOnLine, NameTwice, NoNames, NotAllowed, OutOfReach
+from service_quest.domain.ranking import NoHeadcount
 from service_quest.store.engine import reading
 from service_quest.store.people_records import Kind, Person
 from service_quest.store.people_tables import AbsenceRow, MembershipRow
@@ -106,12 +113,24 @@ def test_the_same_list_once_more_makes_nobody_twice(staff: Staff, boss: Someone)
     staff.joins(again[1].token or "", "Kuu")
 
 
-def test_namesakes_are_two_people(staff: Staff, boss: Someone):
+def test_namesakes_are_told_apart_before_anybody_is_made(staff: Staff, boss: Someone):
     team = staff.team(boss)
-    staff.links(boss, team.id, "Mari", "Mari")
-    staff.links(boss, team.id, "Mari", "Mari", "Mari")
+    with pytest.raises(NameTwice) as caught:
+        staff.links(boss, team.id, "Mari", "", "Anu", "mari ")
+    assert caught.value.data == {"name": "Mari", "first": 1, "last": 4}
+    assert inside(staff.engine, team.id) == []
+    staff.links(boss, team.id, "Mari K", "Mari M")
+    assert names(staff.engine, team.id) == ["Mari K", "Mari M"]
 
-    assert names(staff.engine, team.id) == ["Mari"] * 3
+
+def test_who_is_in_the_team_is_the_same_however_the_name_is_written(staff: Staff, boss: Someone):
+    team = staff.team(boss)
+    staff.links(boss, team.id, "Mari Maasikas")
+    listed = ["MARI  MAASIKAS", "Anu"]
+    mari, anu = invite_people(staff.engine, staff.now, boss.token, team.id, listed, fresh)
+
+    assert names(staff.engine, team.id) == ["Anu", "Mari Maasikas"]
+    assert (mari.name, mari.again, anu.again) == ("Mari Maasikas", True, False)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +139,8 @@ def test_namesakes_are_two_people(staff: Staff, boss: Someone):
         (["Mari", "x" * 81], NameOnLine),
         (["Mari", "\u202eiraM"], NameOnLine),
         (["Mari\x00"], NameOnLine),
-        (["x"] * 501, TooMany),
+        ([f"Mari {number}" for number in range(501)], TooMany),
+        (["", "  "], NoNames),
     ],
 )
 def test_a_list_with_a_mistake_makes_nobody(
@@ -175,7 +195,7 @@ def test_a_link_made_anew_ends_the_earlier_one(staff: Staff, boss: Someone):
     with pytest.raises(InvitationInvalid):
         staff.joins(early)
     assert staff.joins(late.token or "").person == mari.id
-    with pytest.raises(BadRequest):
+    with pytest.raises(AlreadyCome):
         reissue_link(staff.engine, staff.now, boss.token, mari.id, fresh)
 
 
@@ -195,6 +215,22 @@ def test_a_team_is_closed_once_nobody_is_in_it(staff: Staff, boss: Someone):
         staff.joins(poster, "Kuu")
 
 
+def test_what_is_no_longer_there_is_told_as_far_as_one_may_know(staff: Staff, boss: Someone):
+    team, other = staff.team(boss), staff.team(boss, "Köök")
+    kaie = staff.coordinator(boss, team.id)
+    anu = staff.trainee(boss, other.id)
+    close_team(staff.engine, staff.now, boss.token, team.id)
+    remove_person(staff.engine, staff.now, boss.token, anu.person)
+
+    for who, error in ((boss, Gone), (kaie, OutOfReach)):
+        with pytest.raises(error):
+            rename_team(staff.engine, staff.now, who.token, team.id, "Saal")
+        with pytest.raises(error):
+            rename_person(staff.engine, staff.now, who.token, anu.person, "Anu")
+    with pytest.raises(OutOfReach):
+        rename_team(staff.engine, staff.now, kaie.token, other.id, "Saal")
+
+
 def test_a_coordinator_who_makes_a_team_looks_after_it(staff: Staff, boss: Someone):
     kaie = staff.coordinator(boss)
     team = create_team(staff.engine, staff.now, kaie.token, "  Õhtune   vahetus ", fresh)
@@ -202,6 +238,58 @@ def test_a_coordinator_who_makes_a_team_looks_after_it(staff: Staff, boss: Someo
     me = who_am_i(staff.engine, kaie.token)
     assert me is not None
     assert [(one.id, one.name) for one in me.teams] == [(team.id, "Õhtune vahetus")]
+
+
+def test_the_administrator_tells_how_many_serve_in_a_team(staff: Staff, boss: Someone):
+    made = create_team(staff.engine, staff.now, boss.token, "Lett", fresh, 12)
+    assert headcounts(staff, boss) == [12]
+    for people in (9999, 1, None):
+        set_headcount(staff.engine, staff.now, boss.token, made.id, people)
+        assert headcounts(staff, boss) == [people]
+    for people in (0, 10_000):
+        with pytest.raises(NoHeadcount):
+            set_headcount(staff.engine, staff.now, boss.token, made.id, people)
+        with pytest.raises(NoHeadcount):
+            create_team(staff.engine, staff.now, boss.token, "Saal", fresh, people)
+    assert headcounts(staff, boss) == [None]
+
+
+def headcounts(staff: Staff, boss: Someone) -> list[int | None]:
+    """Return how many serve in each team."""
+    me = who_am_i(staff.engine, boss.token)
+    return [team.headcount for team in me.teams] if me else []
+
+
+def test_a_coordinator_tells_no_headcount_even_of_a_team_of_their_own(staff: Staff, boss: Someone):
+    kaie = staff.coordinator(boss)
+    with pytest.raises(NotAllowed):
+        create_team(staff.engine, staff.now, kaie.token, "Lett", fresh, 12)
+    made = create_team(staff.engine, staff.now, kaie.token, "Lett", fresh)
+    with pytest.raises(NotAllowed):
+        set_headcount(staff.engine, staff.now, kaie.token, made.id, 12)
+    assert headcounts(staff, boss) == [None]
+
+
+@pytest.mark.parametrize("name", ["Kassa", "  kassa ", "KASSA", "\uff2bassa"])
+def test_no_two_open_teams_bear_the_same_name(staff: Staff, boss: Someone, name: str):
+    first, other = staff.team(boss, "Kassa"), staff.team(boss, "Saal")
+    with pytest.raises(TeamNameTaken):
+        create_team(staff.engine, staff.now, boss.token, name, fresh)
+    with pytest.raises(TeamNameTaken):
+        rename_team(staff.engine, staff.now, boss.token, other.id, name)
+    rename_team(staff.engine, staff.now, boss.token, first.id, name)
+
+    close_team(staff.engine, staff.now, boss.token, first.id)
+    assert create_team(staff.engine, staff.now, boss.token, "Kassa", fresh).id != first.id
+
+
+def test_a_trainee_is_told_from_which_monday_they_count(staff: Staff, boss: Someone):
+    team = staff.team(boss).id
+    sunday = replace(staff, now=after(days=6))
+    early, late = staff.trainee(boss, team), sunday.trainee(boss, team, "Jüri Juurikas", "Kuu")
+    told = [who_am_i(staff.engine, who.token) for who in (early, late, boss)]
+
+    assert [me and me.counts for me in told] == [MONDAY, MONDAY + timedelta(days=7), None]
 
 
 def test_teams_and_people_are_renamed(staff: Staff, boss: Someone):
@@ -225,6 +313,27 @@ def test_who_is_moved_leaves_one_team_and_is_in_the_other_from_that_day(
     move_person(staff.engine, after(days=3), boss.token, mari.person, kitchen.id)
 
     assert spans(staff.engine, mari.person) == {(counter.id, 0, 3), (kitchen.id, 3, None)}
+
+
+def test_nobody_is_moved_to_where_their_alias_is_somebody_elses(staff: Staff, boss: Someone):
+    counter, kitchen = staff.team(boss), staff.team(boss, "Köök")
+    mari = staff.trainee(boss, counter.id, alias="Vaikne Tuul")
+    staff.trainee(boss, kitchen.id, "Jüri", "vaikne tuul")
+    with pytest.raises(AliasTakenThere) as caught:
+        move_person(staff.engine, staff.now, boss.token, mari.person, kitchen.id)
+
+    assert caught.value.data == {"alias": "Vaikne Tuul"}
+    assert [one.id for one in inside(staff.engine, counter.id)] == [mari.person]
+
+
+def test_who_has_no_alias_yet_is_moved_anywhere(staff: Staff, boss: Someone):
+    counter, kitchen = staff.team(boss), staff.team(boss, "Köök")
+    staff.links(boss, counter.id, "Anu")
+    staff.trainee(boss, kitchen.id)
+    (anu,) = inside(staff.engine, counter.id)
+    move_person(staff.engine, staff.now, boss.token, anu.id, kitchen.id)
+
+    assert names(staff.engine, kitchen.id) == ["Anu", "Mari Maasikas"]
 
 
 def test_who_comes_back_on_the_same_day_was_never_away(staff: Staff, boss: Someone):
@@ -279,7 +388,7 @@ def test_two_who_are_one_are_made_one(staff: Staff, boss: Someone):
 
 def test_nobody_is_made_one_with_themselves(staff: Staff, boss: Someone):
     mari = staff.trainee(boss, staff.team(boss).id)
-    with pytest.raises(BadRequest):
+    with pytest.raises(NotTwo):
         merge_people(staff.engine, staff.now, boss.token, mari.person, mari.person)
 
 
@@ -293,7 +402,7 @@ def test_an_absence_is_kept_with_the_day_on_which_it_was_marked(staff: Staff, bo
         row = session.exec(select(AbsenceRow)).one()
     zero = (MONDAY - date(1970, 1, 1)).days
     assert (row.first_day, row.last_day, row.marked_day) == (zero + 7, zero + 11, zero)
-    with pytest.raises(BadRequest):
+    with pytest.raises(AwayReversed):
         mark_away(staff.engine, staff.now, boss.token, mari.person, week, MONDAY)
 
 

@@ -12,17 +12,20 @@ import sqlalchemy as sa
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine
+from sqlmodel import col
 
 from service_quest.actions import passwords
 from service_quest.actions.board import board_of
 from service_quest.actions.entering import Door
-from service_quest.actions.insight import house_report, team_pictures
+from service_quest.actions.individuals import individuals_of
+from service_quest.actions.insight import house_report, missed_in, team_pictures
 from service_quest.actions.signing_in import sign_in
 from service_quest.demo import fill as demo
 from service_quest.demo.fill import Access, Town, fill
-from service_quest.demo.people import TEAMS, characters
+from service_quest.demo.people import SERVING, TEAMS, characters
 from service_quest.domain.attempt import replay
-from service_quest.store.people_tables import MembershipRow
+from service_quest.store.people_tables import MembershipRow, TeamRow
+from service_quest.store.season_tables import SeasonRow, TeamAwardRow
 from service_quest.store.tables import AttemptRow, DailyTryRow, PersonRow
 from service_quest.web.house import house
 
@@ -68,9 +71,30 @@ def test_sixty_people_play_and_every_page_has_something_to_show(town: Town, acce
     assert any(standing.place == 1 for standing in board.standings)
     pictures = team_pictures(town.engine, town.shelf, "e" * 64)
     assert any(figure.mean for one in pictures for figure in one.stages.values())
+    stories = [scenario.id for scenario in town.shelf.current.values()]
+    places = [(one.team.id, name) for one in pictures for name in stories]
+    assert any(missed_in(town.engine, "e" * 64, town.shelf, *place) for place in places)
     report = house_report(town.engine, NOW, town.shelf, "e" * 64)
     assert report.happens
     assert rows(town, DailyTryRow.points)
+
+
+def test_people_appear_a_team_has_a_badge_and_headcounts_are_told(town: Town, access: Access):
+    token = Door(None, "e" * 64)
+    sign_in(town.engine, NOW, token, access.administrator, access.password)
+    table = individuals_of(town.engine, NOW, token.fresh, town.shelf.rota)
+    assert table and table.places
+    who = sa.select(col(MembershipRow.team_id)).join(PersonRow).where(col(PersonRow.on_board))
+    with town.engine.connect() as connection:
+        teams = list(connection.execute(who).scalars())
+    assert len(teams) >= 8
+    assert len(set(teams)) > 3
+
+    assert rows(town, SeasonRow.monday)
+    assert "everyone" in {badge for (badge,) in rows(town, TeamAwardRow.badge)}
+    told = dict(tuple(row) for row in rows(town, TeamRow.name, TeamRow.headcount))
+    assert told == SERVING
+    assert [name for name in TEAMS if told[name] > TEAMS[name]] == ["Saal"]
 
 
 def test_no_score_is_invented_people_differ_and_what_is_there_is_left_alone(

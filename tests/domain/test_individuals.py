@@ -43,6 +43,28 @@ def test_never_more_than_six_and_always_oneself(points: dict[str, int], person: 
     assert (person in shown) == (person in points)
 
 
+@given(st.integers(5, 40))
+def test_nobody_else_sees_who_is_last_however_many_they_are(many: int):
+    points = {f"p{number:02}": many - number for number in range(many)}
+    names = list(points)
+    for who in [*names[:-1], "stranger"]:
+        assert names[-1] not in seen(who, points)
+    assert seen(names[-1], points)[-2:] == names[-2:]
+    assert seen(names[-2], points)[-1] == names[-2]
+
+
+@given(people)
+def test_who_has_the_fewest_is_shown_to_themselves_alone(points: dict[str, int]):
+    fewest = min(points.values())
+    for who in [*points, "stranger"]:
+        others = [points[one] for one in seen(who, points) if one != who]
+        assert fewest not in others or len(set(points.values())) == 1
+
+
+def test_where_all_have_the_same_nobody_is_last():
+    assert len(shown_to("p4", dict.fromkeys(NAMES[:5], 0))) == 5
+
+
 @given(people)
 def test_halves_are_fair(points: dict[str, int]):
     low = lower_half(points)

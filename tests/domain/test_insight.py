@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service_quest.domain.insight import (
+    EVERYWHERE,
+    MISSED,
     PEOPLE_LEAST,
+    QUOTED_LEAST,
     Accuracy,
     Figure,
     GradedPlay,
@@ -23,6 +27,11 @@ from service_quest.domain.insight import (
 from service_quest.domain.scoring import Grade
 
 FIVE = ("ann", "ben", "cat", "dan", "eve")
+TEN = (*FIVE, "fay", "gus", "hal", "ida", "jan")
+CHOICES = ("hello.listen", "hello.argue", "told.swap", "told.shrug", "bye.wish", "always.breathe")
+REPLIES = st.lists(st.tuples(st.sampled_from(CHOICES), st.sampled_from(Grade)), max_size=6)
+COMING = st.lists(REPLIES, max_size=17)
+"""What people say, one after the other as they come."""
 
 
 def play(person: str, *moves: tuple[str, Grade]) -> GradedPlay:
@@ -45,21 +54,85 @@ def test_who_plays_more_scenarios_weighs_no_more():
     assert by_level(often + rest)["needs"] == Figure(5, 20)
 
 
+def came(replies: Sequence[Sequence[tuple[str, Grade]]]) -> list[GradedPlay]:
+    return [play(f"p{number}", *said) for number, said in enumerate(replies)]
+
+
 def test_what_most_people_missed_comes_first_with_what_went_better():
     well = ("hello.listen", Grade.BEST)
     lost = ("hello.argue", Grade.BLUNDER)
     late = ("bye.recite", Grade.MISTAKE)
-    found = most_missed([*plays(FIVE[:3], lost), *plays(FIVE[3:], well, late)])
+    plain = ("bye.nod", Grade.GOOD)
+    found = most_missed(
+        [
+            *plays(TEN[:5], lost),
+            *plays(TEN[5:8], well, late),
+            *plays(TEN[8:], well, plain),
+        ]
+    )
     assert found == (
-        Missed("hello", "hello.argue", 3, 5, "hello.listen"),
-        Missed("bye", "bye.recite", 2, 2, None),
+        Missed("hello", "hello.argue", 5, 10, "hello.listen"),
+        Missed("bye", "bye.recite", 3, 5, "bye.nod"),
     )
 
 
 def test_nobody_counts_twice_at_a_node():
     again = [("hello.argue", Grade.BLUNDER), ("hello.argue", Grade.MISTAKE)]
-    (one,) = most_missed(plays(FIVE, *again))
-    assert (one.by, one.of) == (5, 5)
+    (one,) = most_missed([*plays(TEN[:3], *again), *plays(TEN[3:5], ("hello.hm", Grade.GOOD))])
+    assert (one.by, one.of) == (3, 5)
+
+
+def test_a_place_where_fewer_than_five_came_is_not_told_of_however_many_played():
+    well, lost = ("hello.listen", Grade.BEST), ("bye.recite", Grade.MISTAKE)
+    assert most_missed([*plays(TEN[:4], well, lost), *plays(TEN[4:], well)]) == ()
+
+
+@pytest.mark.parametrize("number", [4, 5])
+def test_that_all_said_it_is_told_like_that_all_but_one_did(number: int):
+    lost, well = ("hello.argue", Grade.BLUNDER), ("hello.listen", Grade.BEST)
+    found = most_missed([*plays(FIVE[:number], lost), *plays(FIVE[number:], well)])
+    assert found == (Missed("hello", "hello.argue", 4, 5, None),)
+
+
+def test_a_reply_offered_everywhere_is_one_of_all_who_played():
+    lost = ("always.stop", Grade.MISTAKE)
+    found = most_missed([*plays(TEN[:2], lost), *plays(TEN[2:], ("hello.listen", Grade.BEST))])
+    assert found == (Missed("always", "always.stop", 2, 10, None),)
+
+
+def test_what_one_alone_said_is_quoted_neither_as_missed_nor_as_better():
+    alone = play("ann", ("hello.argue", Grade.BLUNDER), ("bye.wish", Grade.BEST))
+    rest = plays(FIVE[1:], ("hello.listen", Grade.BEST), ("bye.nod", Grade.MISTAKE))
+    assert most_missed([alone, *rest]) == (Missed("bye", "bye.nod", 4, 5, None),)
+
+
+def test_people_count_in_the_order_in_which_they_came():
+    lost, well = ("hello.argue", Grade.BLUNDER), ("hello.listen", Grade.BEST)
+    assert most_missed([*plays(FIVE, well), *plays(TEN[5:9], lost)]) == ()
+    (one,) = most_missed([*plays(FIVE, well), *plays(TEN[5:], lost)])
+    assert (one.by, one.of, one.better) == (5, 10, "hello.listen")
+
+
+@given(COMING)
+def test_whatever_is_played_no_group_told_of_is_under_five_nor_all_of_one_mind(
+    replies: list[list[tuple[str, Grade]]],
+):
+    for one in most_missed(came(replies)):
+        there = [said for said in replies if any(node_of(c) == one.node for c, _ in said)]
+        group = len(replies if one.node == EVERYWHERE else there)
+        gave = sum(any(c == one.choice and g in MISSED for c, g in said) for said in replies)
+        well = sum(any(c == one.better and g not in MISSED for c, g in said) for said in replies)
+        assert PEOPLE_LEAST <= one.of <= group
+        assert QUOTED_LEAST <= one.by < one.of
+        assert one.by <= gave
+        assert one.better is None or well >= QUOTED_LEAST
+
+
+@given(COMING)
+def test_whoever_comes_changes_nothing_until_five_have(replies: list[list[tuple[str, Grade]]]):
+    plays = came(replies)
+    for number in range(len(plays) + 1):
+        assert most_missed(plays[:number]) == most_missed(plays[: number - number % PEOPLE_LEAST])
 
 
 def test_a_good_reply_is_not_missed():

@@ -44,6 +44,7 @@ see-desk             .     .     t      to
 export-desk          .     .     t      to
 rename-team          .     .     t      to
 close-team           .     .     t      to
+set-headcount        .     .     .      to
 invite-people        .     .     t      to
 make-poster          .     .     t      to
 list-invitations     .     .     t      to

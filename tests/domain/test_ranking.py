@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,10 +20,13 @@ from service_quest.domain.ranking import (
     Effort,
     Member,
     Membership,
+    NoHeadcount,
     Standing,
     TeamWeek,
     away_in,
+    counts_from,
     effort_of,
+    headcount_of,
     in_month,
     placed,
     points_of,
@@ -237,6 +241,66 @@ def test_a_team_with_half_its_people_away_has_no_place() -> None:
     assert standing("one", board(team("one", *keen(5), *away[:5]))).place == 1
 
 
+# Headcount
+
+
+def test_who_serves_there_and_is_on_no_roster_counts_with_nothing_done() -> None:
+    four, eight = keen(4), replace(team("one", *keen(8)), headcount=10)
+    assert exact(eight) == 80
+    (one,) = board(eight)
+    assert one == Standing("one", 8, 1, 80, 80, 80)
+    assert exact(replace(team("one", *four), headcount=4)) == 100
+    assert points_of(replace(team("one"), headcount=3), SEASON, DAYS) == 0
+
+
+def test_who_is_away_is_on_the_roster_and_not_missing() -> None:
+    usual = Effort(Fraction(1, 2), Fraction(50))
+    away = (member("away", away=True, usual=usual), member("new", away=True))
+    told = replace(team("one", *keen(5), *away), headcount=8)
+    assert exact(told) == Fraction(5 * 100 + 50, 7)
+
+
+def test_who_is_missing_in_small_teams_is_missing_in_their_pool() -> None:
+    x, y = replace(team("x", *keen(3, "x")), headcount=5), team("y", *keen(3, "y"))
+    assert standing(POOL, board(x, y)) == Standing(POOL, 6, 1, 75, 75, 75, ("x", "y"))
+
+
+@pytest.mark.parametrize("people", [0, -1, 10_000, 10**9])
+def test_no_team_has_nobody_or_ten_thousand(people: int) -> None:
+    with pytest.raises(NoHeadcount) as caught:
+        headcount_of(people)
+    assert caught.value.data == {"least": 1, "most": 9999}
+    assert (headcount_of(None), headcount_of(1), headcount_of(9999)) == (None, 1, 9999)
+
+
+# From when one counts
+
+
+def since(*spans: tuple[str, date, date | None]) -> date | None:
+    return counts_from([Membership("she", *span) for span in spans])
+
+
+def test_who_joins_on_monday_counts_at_once_and_later_from_the_next() -> None:
+    following = SEASON.after().monday
+    assert since(("one", MONDAY, None)) == MONDAY
+    assert since(("one", DAYS[1], None)) == since(("one", DAYS[6], None)) == following
+    assert since(("one", BEFORE, None)) == MONDAY
+
+
+def test_who_changes_teams_counts_in_the_new_one_as_its_roster_has_them() -> None:
+    following = SEASON.after().monday
+    assert since(("old", BEFORE, MONDAY), ("new", MONDAY, None)) == MONDAY
+    assert since(("old", BEFORE, DAYS[2]), ("new", DAYS[2], None)) == following
+
+
+def test_who_comes_back_in_a_week_that_they_began_there_counts_in_it() -> None:
+    assert since(("one", BEFORE, DAYS[1]), ("one", DAYS[3], None)) == MONDAY
+
+
+def test_who_is_in_no_team_counts_nowhere() -> None:
+    assert since() is since(("one", BEFORE, MONDAY)) is None
+
+
 # Months
 
 
@@ -383,6 +447,39 @@ def test_marking_an_idler_as_away_gains_nothing(members: list[Member]) -> None:
     there = team("t", *members, member("idler"))
     away = team("t", *members, member("idler", away=True, usual=usual_of([Effort()])))
     assert exact(away) == exact(there)
+
+
+@given(ROSTERS, st.integers(0, 5), SEEDS)
+@quick
+def test_where_the_headcount_is_told_leaving_anybody_out_never_helps(
+    members: list[Member], more: int, random: Random
+) -> None:
+    headcount = len(members) + more
+    stays = random.sample(members, random.randint(0, len(members)))
+    whole, part = (replace(team("t", *some), headcount=headcount) for some in (members, stays))
+    assert exact(part) <= exact(whole)
+
+
+@given(ROSTERS, st.integers(1, 9))
+@quick
+def test_a_headcount_up_to_the_roster_changes_nothing(members: list[Member], told: int) -> None:
+    untold = team("t", *members)
+    counted = replace(untold, headcount=min(told, len(members)))
+    assert points_of(counted, SEASON, DAYS) == points_of(untold, SEASON, DAYS)
+
+
+@given(BOARDS, SEEDS)
+@quick
+def test_a_headcount_lifts_nobody_and_lowers_no_other_team(
+    weeks: list[TeamWeek], random: Random
+) -> None:
+    told = {one.team: random.choice([None, random.randint(1, 15)]) for one in weeks}
+    before = {one.team: one.points for one in board(*weeks)}
+    after = board(*(replace(one, headcount=told[one.team]) for one in weeks))
+    for one in after:
+        assert (one.points or 0) <= (before[one.team] or 0)
+        if one.team != POOL and told[one.team] is None:
+            assert one.points == before[one.team]
 
 
 @given(SEEDS)

@@ -43,6 +43,12 @@ def test_all_who_were_there_must_have_practised_on_two_days():
     assert not earns(of(keen("a"), keen("b"), Member("c")))
 
 
+def test_who_serves_there_and_is_not_on_the_roster_did_not_practise():
+    week = TeamWeek("t", (keen("a"), keen("b")), 3)
+    assert not earns(team_season(week, SEASON, Standing("t", 2), (), ("shop",)))
+    assert earns(team_season(replace(week, headcount=2), SEASON, Standing("t", 2), (), ("shop",)))
+
+
 def test_nobody_waits_for_who_is_away():
     gone = Member("c", away=True, usual=Effort())
     assert earns(of(keen("a"), keen("b"), gone)) == ("everyone",)

@@ -1,5 +1,8 @@
 """Without a network: everything of the language plays, and nothing is lost."""
 
+import re
+import threading
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +10,9 @@ from tests.e2e.conftest import QUIET
 from tests.e2e.results import results, results_once_there
 from tests.e2e.screens import Street, Talk, is_kept_for_offline
 from tests.e2e.script import HOUSES, LANGUAGES, SCENARIOS
+
+PATIENCE = 3.0
+"""Seconds that the service worker waits for the network where it has something else to show."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,13 +83,49 @@ def test_a_newcomer_who_lost_the_network_meets_the_customer_first(visit):
     expect(talk.transcript).to_contain_text(talk.texts["hello.l1"])
 
 
-def test_a_page_of_another_language_is_not_shown_in_pieces_but_leads_home(visit):
+def test_a_page_of_another_language_is_shown_in_the_one_that_is_kept(visit):
     page = visit()
-    Talk(page).open().finish()
+    Talk(page).open()
     is_kept_for_offline(page)
     page.context.set_offline(True)
     page.goto("/en/rules/")
+    expect(page).to_have_url(re.compile("/et/rules/$"))
+
+
+def test_a_page_of_another_language_is_not_shown_in_pieces_but_leads_home(visit):
+    page = visit()
+    Talk(page).open()
+    is_kept_for_offline(page)
+    page.context.set_offline(True)
+    page.goto("/en/nowhere/")
     Street(page).is_open()
+
+
+def test_a_page_that_is_not_kept_is_waited_for(visit_own, own_app):
+    page = visit_own()
+    Talk(page).open()
+    is_kept_for_offline(page)
+    (worker,) = own_app.workers()
+    worker.suspend()
+    late = threading.Timer(PATIENCE + 2, worker.resume)
+    late.start()
+    page.goto("/en/rules/")
+    late.join()
+    expect(page).to_have_url(re.compile("/en/rules/$"))
+
+
+def test_a_page_that_is_kept_is_shown_when_the_network_is_slow(visit_own, own_app):
+    page = visit_own()
+    Talk(page).open()
+    is_kept_for_offline(page)
+    (worker,) = own_app.workers()
+    worker.suspend()
+    late = threading.Timer(4 * PATIENCE, worker.resume)
+    late.start()
+    page.goto("/et/rules/", wait_until="commit")
+    expect(page.locator("h1")).to_be_visible()
+    assert late.is_alive()
+    late.join()
 
 
 def test_a_reply_is_answered_although_the_server_is_gone(visit_own, own_app):

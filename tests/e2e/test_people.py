@@ -124,6 +124,8 @@ def test_signing_out_leaves_nothing_for_the_next(visit_own, own_app):
     Talk(phone).open().finish()
     results_once_there(own_app, 1)
     phone.goto("/et/me/")
+    phone.locator("summary", has_text=say("et", "me.sign_out")).click()
+    expect(phone.get_by_text(say("et", "me.sign_out_sure"))).to_be_visible()
     press(phone, "me.sign_out")
     Street(phone).is_open()
     phone.goto("/et/me/")
@@ -260,6 +262,66 @@ def is_free_of_barriers(page) -> None:
     """Expect that axe finds nothing."""
     found_ = Axe().run(page)
     assert found_.violations_count == 0, found_.generate_report()
+
+
+def test_ones_own_link_leads_back_to_the_street(visit_own, own_app):
+    desk = found(visit_own(), own_app)
+    desk.create_team("Sadam")
+    phone = visit_own()
+    link = desk.add("Mari Maasikas")["Mari Maasikas"]
+    join(phone, link, "Välk")
+    phone.goto("about:blank")
+    phone.goto(link)
+    expect(phone.get_by_text(say("et", "join.here"))).to_be_visible()
+    phone.get_by_role("link", name=say("et", "join.here_on")).click()
+    Street(phone).is_open()
+
+
+def test_a_form_tapped_twice_is_taken_once(visit_own, own_app):
+    page = visit_own()
+    desk = found(page, own_app)
+    desk.turn_to("nav_teams")
+    desk.unfold("desk.create_team")
+    fill(page, "desk.team_name", "Sadam")
+    page.get_by_role("button", name=say("et", "desk.create"), exact=True).dblclick()
+    expect(page.get_by_role("rowheader", name="Sadam")).to_be_visible()
+    desk.turn_to("nav_desk")
+    expect(page.locator(".form-problem")).to_have_text("")
+    desk.turn_to("nav_teams")
+    expect(page.get_by_role("rowheader", name="Sadam")).to_have_count(1)
+
+
+def test_a_code_made_far_down_the_desk_comes_into_view(visit_own, own_app):
+    page = visit_own()
+    desk = found(page, own_app)
+    desk.create_team("Sadam")
+    names = [f"Inimene {number:02}" for number in range(30)]
+    links = desk.add(*names)
+    join(visit_own(), links[names[-1]], "Välk")
+    menu = desk.menu(names[-1])
+    menu.locator("summary", has_text=say("et", "desk.code")).click()
+    menu.get_by_role("button", name=say("et", "desk.code_make")).click()
+    expect(page.locator("output.code")).to_be_in_viewport()
+    expect(page.locator(".code-at")).to_have_text(f"{own_app.url}/et/me/")
+
+
+def test_a_team_of_one_long_word_breaks_no_page(visit_own, own_app):
+    word = "klienditeenindusosakonnaligipääsetavusspetsialistidele"
+    desk = found(visit_own(), own_app)
+    desk.create_team(word)
+    phone = visit_own(viewport={"width": 360, "height": 640})
+    poster = desk.poster()
+    phone.goto(poster)
+    expect(phone.locator(".team-name")).to_contain_text(word)
+    wide = "document.documentElement.scrollWidth"
+    assert phone.evaluate(wide) <= 360
+    join(phone, poster, "Välk")
+    for name in ("me", "profile", "board"):
+        phone.goto(f"/et/{name}/")
+        expect(phone.get_by_text(word).first).to_be_visible()
+        assert phone.evaluate(wide) <= 360, name
+    points = phone.locator(".standings .points").first.bounding_box()
+    assert points and points["x"] + points["width"] <= 360
 
 
 def test_what_went_wrong_at_the_desk_stays_to_be_read(visit_own, own_app):

@@ -147,6 +147,16 @@ FILLED["0009"] = [
     *FILLED["0008"],
     "INSERT INTO practice_answer VALUES ('r', 'p', 'kettle.hello.only', 'hello.ask', 'best', 1, 2)",
 ]
+FILLED["0010"] = [
+    "INSERT INTO team VALUES ('m', 'Lett', 1, NULL, 12)",
+    *rows_but_for("0009", "team"),
+]
+FILLED["0011"] = [
+    row.replace("'Android', 'digest')", "'Android', 'digest', 1)")
+    .replace("'p', 1, 2, NULL, NULL)", "'p', 1, 2, NULL, NULL, 1)")
+    .replace("'p', 'p', 1, 20)", "'p', 'p', 1, 20, 'code')")
+    for row in FILLED["0010"]
+]
 
 
 def filled_at(step: str) -> list[Any]:
@@ -281,6 +291,18 @@ def test_who_played_before_there_were_roles_is_a_guest_and_their_days_are_known(
         assert (person.role, person.alias, person.became) == ("guest", None, None)
         attempt = session.exec(select(AttemptRow)).one()
         assert (attempt.day, attempt.start) == (20514, "plain")
+
+
+def test_what_was_noted_before_there_were_codes_is_a_look(empty: Engine):
+    migrate_engine(empty, "0010")
+    with empty.begin() as connection:
+        for statement in FILLED["0010"]:
+            connection.exec_driver_sql(statement)
+    migrate_engine(empty)
+
+    with Session(empty) as session:
+        assert session.exec(select(LookRow)).one().kind == "answers"
+        assert session.exec(select(SessionRow)).one().lent_at is None
 
 
 def test_there_are_rows_for_every_step():

@@ -77,6 +77,17 @@ def test_the_next_day_a_member_is_told_that_too_few_were_there(
     assert "share" not in mine
 
 
+def test_who_joined_on_a_sunday_is_told_the_monday_from_which_they_count(
+    engine: Engine, house: House
+):
+    staff, sunday = Staff(engine), Staff(engine, after(days=6))
+    boss, monday = staff.found(), number_of(NOW.date())
+    team = staff.team(boss).id
+    people = staff.trainee(boss, team), sunday.trainee(boss, team, "Jüri Juurikas", "Kuu")
+    assert [told(house, who.token)["counts"] for who in people] == [monday, monday + 7]
+    assert "counts" not in told(house, boss.token)
+
+
 def test_a_try_given_up_has_no_figures(house: House, member: Someone):
     left = {"moves": WELL[:1], "abandoned": True, "finished": None}
     mine = told(house, member.token, sent(token=member.token, person=member.person, **left))

@@ -14,6 +14,7 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from service_quest.actions.errors import BadRequest
+from service_quest.domain.errors import TextLength
 from service_quest.service_quest import app
 from service_quest.web.arguments import DEPTH_MOST, TEXT_MOST, VALUES_MOST, require_sound
 from service_quest.web.desk.people_state import PeopleState
@@ -116,7 +117,6 @@ def refused() -> Iterator[None]:
 @pytest.mark.parametrize(
     "values",
     [
-        "x" * (TEXT_MOST + 1),
         ["x"] * VALUES_MOST,
         {"a": {"b": ["NUL \0"]}},
         {"half \ud800": 1},
@@ -126,6 +126,12 @@ def refused() -> Iterator[None]:
 def test_what_cannot_be_worked_with_is_refused(values: object):
     with refused():
         require_sound(values, "form")
+
+
+def test_a_text_that_is_too_long_is_told_as_such():
+    with pytest.raises(TextLength) as caught:
+        require_sound({"form": {"names": "x" * (TEXT_MOST + 1)}}, "arguments")
+    assert caught.value.data == {"most": TEXT_MOST}
 
 
 def test_only_so_deep():

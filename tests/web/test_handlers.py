@@ -8,6 +8,7 @@ import pytest
 from reflex_base.registry import RegistrationContext
 
 from service_quest.actions.errors import BadRequest
+from service_quest.domain.errors import TextLength
 from service_quest.web.acting import language_at, name_in, text_in
 from service_quest.web.desk.entry_state import EntryState
 from service_quest.web.desk.people_state import PeopleState
@@ -15,6 +16,7 @@ from service_quest.web.desk.state import DeskState
 from service_quest.web.desk.task_state import TaskState
 from service_quest.web.desk.tasks import wish_in
 from service_quest.web.desk.teams_state import TeamsState
+from service_quest.web.errors import NoSuchDay
 from service_quest.web.guard import BelongingState
 from service_quest.web.insight.sharing import SharingState
 from service_quest.web.insight.state import InsightState
@@ -40,6 +42,7 @@ OURS = {
         "set_hours",
         "switch_answers",
         "set_months",
+        "rename",
     },
     InsightState: {"look", "choose_team", "choose_scenario", "read", "close"},
     SharingState: {"look", "share", "stop"},
@@ -66,6 +69,7 @@ OURS = {
         "refresh",
         "create_team",
         "rename_team",
+        "set_headcount",
         "close_team",
         "invite_coordinator",
         "reissue",
@@ -92,7 +96,7 @@ OF_THE_FRAMEWORK = {
     f"{OF_REFLEX}{STATES[3]}.set_is_hydrated",
     f"{OF_REFLEX}{STATES[4]}.update_vars_internal",
 }
-FORGED: list[Any] = [None, 7, [], {"name": 7}, {"name": "x" * 30_000}, "text"]
+FORGED: list[Any] = [None, 7, [], {"name": 7}, "text"]
 
 
 def test_only_the_handlers_listed_here_can_be_called() -> None:
@@ -108,6 +112,11 @@ def test_a_forged_form_is_refused(form: Any) -> None:
         text_in(form, "name")
 
 
+def test_a_text_beyond_all_bounds_is_told_as_such() -> None:
+    with pytest.raises(TextLength):
+        text_in({"name": "x" * 30_000}, "name")
+
+
 @pytest.mark.parametrize("value", [None, 7, "", "x" * 65, ["a"]])
 def test_a_forged_id_is_refused(value: Any) -> None:
     with pytest.raises(BadRequest):
@@ -116,7 +125,7 @@ def test_a_forged_id_is_refused(value: Any) -> None:
 
 def test_a_day_that_is_none_is_refused() -> None:
     form = {"person": "", "due": "2026-02-30", "scenario": "x", "note": ""}
-    with pytest.raises(BadRequest):
+    with pytest.raises(NoSuchDay):
         wish_in(form, "team")
 
 

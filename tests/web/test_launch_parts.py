@@ -18,7 +18,7 @@ from service_quest.web.launch.errors import LaunchError, from_os
 from service_quest.web.launch.language import sentences, terminal_language
 from service_quest.web.launch.origin import with_own_origin
 from service_quest.web.launch.priority import PROGRAMS, WAITING, with_programs_waiting
-from service_quest.web.launch.serve import addresses, migrate, set_up_token
+from service_quest.web.launch.serve import addresses, forget_states, migrate, set_up_token
 from service_quest.web.launch.settings import read_settings
 
 INTERFACE = Path(__file__).resolve().parents[2] / "content" / "interface"
@@ -240,3 +240,12 @@ def test_the_programs_of_a_page_wait_until_it_is_painted():
 def test_what_starts_the_programs_finds_what_waits():
     assert f"link[rel={PROGRAMS}]" in EARLY
     assert f"script[type='{WAITING}']" in EARLY
+
+
+def test_what_earlier_versions_kept_of_tabs_is_removed(tmp_path: Path):
+    (tmp_path / ".states").mkdir()
+    (tmp_path / ".states" / "tab.pkl").write_bytes(b"sq_session=")
+    (tmp_path / "service-quest.db").touch()
+    forget_states(tmp_path)
+    forget_states(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["service-quest.db"]

@@ -15,16 +15,19 @@ from sqlalchemy import Engine
 
 from service_quest.actions import passwords
 from service_quest.actions.content import Shelf
+from service_quest.actions.entering import Door
+from service_quest.actions.sessions import make_device_code, redeem_device_code
 from service_quest.web.api import api
 from service_quest.web.asgi import wrap
-from service_quest.web.own_api import NOT_FOR, as_csv
+from service_quest.web.own_api import LEFT_OUT, NOT_FOR, as_csv
 from service_quest.web.serving import House
 from service_quest.web.visitor import SESSION_COOKIE
 from tests.actions.plays import KETTLE, NOW
-from tests.actions.staff import PASSWORD, Someone, Staff
+from tests.actions.staff import PASSWORD, Someone, Staff, fresh
 from tests.web.calling import Caller, calling
 
 NOTE = "Mitte palgaks."
+WITHOUT = "Vastused on puudu."
 ANOTHER = "suvel sõidame rattaga"
 
 
@@ -42,7 +45,7 @@ def house(engine: Engine, database_url: str, tmp_path: Path) -> Iterator[House]:
     house = House(
         Shelf([KETTLE], ["et", "en"]),
         ["et", "en"],
-        {"et": {NOT_FOR: NOTE}},
+        {"et": {NOT_FOR: NOTE, LEFT_OUT: WITHOUT}},
         "small",
         database_url,
         lambda: NOW,
@@ -84,6 +87,21 @@ def test_one_takes_along_what_is_kept_with_what_it_is_not_for(staff: Staff, brow
     assert answer.json()["attempt"][0]["moves"]
     assert 'filename="service-quest.json"' in answer.headers["content-disposition"]
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_who_came_in_by_anothers_code_takes_no_answers_and_reads_why(
+    staff: Staff, browser: Caller, kind: str
+):
+    mari = staff.trainee(boss := staff.found(), staff.team(boss).id)
+    staff.plays(mari, 1)
+    code = make_device_code(staff.engine, staff.now, boss.token, fresh, mari.person).code
+    door = Door(None, fresh())
+    redeem_device_code(staff.engine, staff.now, door, code)
+    told = sits(browser, Someone(mari.person, door.fresh)).get(f"/api/export.{kind}").text
+    assert WITHOUT in told
+    assert "moves" not in told
+    assert WITHOUT not in sits(browser, mari).get(f"/api/export.{kind}").text
 
 
 def test_the_table_is_the_same_as_rows_of_four(staff: Staff, browser: Caller):

@@ -118,6 +118,7 @@ def test_from_the_set_up_link_to_a_second_phone(
         "organisation": "Nurga pood",
         "team": "Lett",
         "name": None,
+        "here": False,
     }
     joined = answers(phone, "join", token=poster, alias="Päike 🌞", face="maie")
     assert joined == {"person": joined["person"], "role": "trainee", "was": guest_id(MAIE)}

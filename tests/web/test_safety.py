@@ -104,6 +104,12 @@ def test_what_no_page_needs_no_page_gets(browser: Caller):
     assert over_tls["cross-origin-opener-policy"] == "same-origin"
 
 
+def test_who_once_came_by_tls_comes_by_nothing_else(browser: Caller):
+    assert "strict-transport-security" not in browser.get("/et/").headers
+    over_tls = browser.get("/et/", headers={"x-forwarded-proto": "https"}).headers
+    assert over_tls["strict-transport-security"] == "max-age=31536000"
+
+
 def test_no_page_styles_itself_by_rules_that_the_policy_forbids():
     """`style=` of an element becomes a style sheet in the page; an attribute does not."""
     pages = (ROOT / "service_quest" / "web").rglob("*.py")

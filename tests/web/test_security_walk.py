@@ -10,9 +10,9 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,15 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
 from service_quest.actions import passwords
+from service_quest.actions.assignments import Wish, assign
+from service_quest.actions.briefs import share_brief
 from service_quest.actions.entering import Door
-from service_quest.actions.inviting import make_poster
+from service_quest.actions.inviting import invite_people, make_poster
 from service_quest.actions.people import open_guest
 from service_quest.actions.sessions import list_sessions, make_device_code, redeem_device_code
 from service_quest.actions.settings import show_answers
 from service_quest.actions.signing_in import sign_out
+from service_quest.domain.assignments import Assignment
 from service_quest.service_quest import app
 from service_quest.store.engine import engine_for
 from service_quest.store.ledger import Ledger
@@ -44,6 +47,7 @@ from service_quest.web.limits import Gate
 from service_quest.web.visitor import SESSION_COOKIE
 from tests.actions.plays import MAIE
 from tests.actions.staff import PASSWORD, Someone, Staff, fresh
+from tests.postgres import PostgreSQL
 from tests.web.calling import calling
 
 ROLES = ("administrator", "coordinator", "trainee", "guest", "unknown", "signed out")
@@ -55,7 +59,11 @@ SIGNED_IN = ALL - {"signed out"}
 
 @dataclass(frozen=True)
 class Ids:
-    """Whom and what an event or request is about."""
+    """Whom and what an event or request is about.
+
+    `unjoined` has not come yet; `leader` coordinates, and is none of those who act;
+    `task` is asked of `double`; nobody is in the team `empty`.
+    """
 
     team: str
     person: str
@@ -63,6 +71,11 @@ class Ids:
     session: str
     poster: str
     code: str
+    unjoined: str
+    leader: str
+    task: str
+    invitation: str
+    empty: str
 
 
 @dataclass(frozen=True)
@@ -87,7 +100,7 @@ def person(ids: Ids) -> str:
     return ids.double
 
 
-DAY = "2030-11-05"
+DAY = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
 
 
 HANDLERS: dict[str, Row] = {
@@ -103,13 +116,14 @@ HANDLERS: dict[str, Row] = {
     "HouseState.switch_answers": Row(BOSS, BOSS, lambda _: {"on": True}),
     "HouseState.set_months": Row(BOSS, BOSS, form(keep_months="12")),
     "HouseState.look": Row(LEADERS, LEADERS),
+    "HouseState.rename": Row(BOSS, BOSS, form(name="Pood", zone="Europe/Tallinn")),
     "HouseState.define": Row(LEADERS, LEADERS, form(definition="Märkame inimest.")),
     "HouseState.switch_individuals": Row(BOSS, BOSS, lambda _: {"on": True}),
     "HouseState.set_hours": Row(BOSS, BOSS, form(nudge_from="9", nudge_until="17")),
     "InsightState.look": Row(LEADERS, LEADERS),
     "InsightState.choose_team": Row(LEADERS, BOSS, lambda i: {"team": i.team}),
     "InsightState.choose_scenario": Row(LEADERS, BOSS, lambda _: {"scenario": "first-minute"}),
-    "InsightState.read": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
+    "InsightState.read": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
     "InsightState.close": Row(ALL, ALL),
     "SharingState.look": Row(MEMBERS, MEMBERS),
     "SharingState.share": Row(MEMBERS, MEMBERS, form(note="Hüvastijätt")),
@@ -135,11 +149,10 @@ HANDLERS: dict[str, Row] = {
     "PeopleState.hide_code": Row(ALL, ALL),
     "PeopleState.end_sessions": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
     "PeopleState.helped": Row(LEADERS, BOSS, lambda i: {"person": i.double}),
-    # Who is there already gets no link.
-    "PeopleState.reissue": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
+    "PeopleState.reissue": Row(LEADERS, BOSS, lambda i: {"person": i.unjoined}),
     "TaskState.assign": Row(LEADERS, BOSS, form(person=person, what="first-minute", due=DAY)),
-    "TaskState.change": Row(NOBODY, NOBODY, form(task=lambda i: i.team, times="2")),
-    "TaskState.withdraw": Row(NOBODY, NOBODY, lambda i: {"task": i.team}),
+    "TaskState.change": Row(LEADERS, BOSS, form(task=lambda i: i.task, times="2", stars="0")),
+    "TaskState.withdraw": Row(LEADERS, BOSS, lambda i: {"task": i.task}),
     "EntryState.look": Row(LEADERS, LEADERS),
     "EntryState.refresh": Row(LEADERS, LEADERS),
     "EntryState.choose": Row(LEADERS, LEADERS, lambda i: {"team": i.team}),
@@ -147,20 +160,20 @@ HANDLERS: dict[str, Row] = {
     "EntryState.read_list": Row(ALL, ALL, lambda _: {"data": ["data:,;base64,", "TWFyaQ=="]}),
     "EntryState.add_people": Row(LEADERS, BOSS, form(names="Jaan Tamm\nMaie Kask")),
     "EntryState.make_poster": Row(LEADERS, BOSS, form(days="7", uses="5")),
-    "EntryState.reissue": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
-    "EntryState.revoke": Row(NOBODY, NOBODY, lambda i: {"invitation": i.team}),
+    "EntryState.reissue": Row(LEADERS, BOSS, lambda i: {"person": i.unjoined}),
+    "EntryState.revoke": Row(LEADERS, BOSS, lambda i: {"invitation": i.invitation}),
     "TeamsState.look": Row(LEADERS, LEADERS),
     "TeamsState.refresh": Row(LEADERS, LEADERS),
     "TeamsState.create_team": Row(LEADERS, LEADERS, form(name="Uus")),
     "TeamsState.rename_team": Row(LEADERS, BOSS, form(team=lambda i: i.team, name="Uus")),
-    # There are people in it, and these are no coordinators.
-    "TeamsState.close_team": Row(NOBODY, NOBODY, lambda i: {"team": i.team}),
+    "TeamsState.set_headcount": Row(BOSS, BOSS, form(team=lambda i: i.team, headcount="12")),
+    "TeamsState.close_team": Row(LEADERS, BOSS, lambda i: {"team": i.empty}),
     "TeamsState.lead": Row(
-        NOBODY, NOBODY, lambda i: {"person": i.double, "team": i.team, "leads": True}
+        BOSS, BOSS, lambda i: {"person": i.leader, "team": i.empty, "leads": True}
     ),
-    "TeamsState.appoint": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
-    "TeamsState.remove_coordinator": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
-    "TeamsState.reissue": Row(NOBODY, NOBODY, lambda i: {"person": i.double}),
+    "TeamsState.appoint": Row(BOSS, BOSS, lambda i: {"person": i.leader}),
+    "TeamsState.remove_coordinator": Row(BOSS, BOSS, lambda i: {"person": i.leader}),
+    "TeamsState.reissue": Row(BOSS, BOSS, lambda i: {"person": i.leader}),
     "TeamsState.invite_coordinator": Row(BOSS, BOSS, form(name="Uus Juht")),
 }
 """By handler. A desk shows its own team to whoever asks for another's (`Köök B` is never seen)."""
@@ -171,6 +184,7 @@ ROUTES: dict[str, Row] = {
     "GET /api/desk/{language}/{team}/{table}.csv": Row(
         LEADERS, BOSS, lambda i: {"language": "et", "team": i.team, "table": "people"}
     ),
+    "GET /api/insight/{language}/stages.csv": Row(LEADERS, LEADERS, lambda _: {"language": "et"}),
     "POST /api/attempts": Row(NOBODY, NOBODY, lambda i: {"person": i.person}),
     "POST /api/practice": Row(
         frozenset({"trainee"}),
@@ -206,76 +220,139 @@ ROUTES: dict[str, Row] = {
     "POST /api/sessions": Row(MEMBERS, MEMBERS),
     "POST /api/sessions/end": Row(frozenset({"trainee"}), NOBODY, lambda i: {"session": i.session}),
 }
+WALK = "walk"
 BESIDE = {"GET /ping", "GET /_health", "/_event", "*/api/{rest}"}
 """Reflex's own: whether it lives, and the websocket; and ours for what is not there."""
 
 
 @dataclass(frozen=True)
-class World:
-    """A database file and whoever acts in it, by role."""
+class Cast:
+    """Whoever acts, by role, and what it may be about."""
 
-    file: Path
     tokens: Mapping[str, str]
     near: Ids
     far: Ids
+
+
+@dataclass(frozen=True)
+class World(Cast):
+    """A database file with all of them in it."""
+
+    file: Path
     before: Sequence[str]
 
 
 def ids_of(staff: Staff, boss: Someone, name: str) -> tuple[Ids, Someone]:
-    """Make a team of two with what one could wish to reach of it."""
+    """Make a team of two and one to come, with what one could wish to reach of it."""
     team = staff.team(boss, name).id
     who = staff.trainee(boss, team, f"{name} A", "Päike")
     double = staff.trainee(boss, team, f"{name} B", "Kuu")
-    poster = make_poster(staff.engine, staff.now, boss.token, team, fresh).token or ""
+    share_brief(staff.engine, staff.now, double.token, "Hüvastijätt")
+    poster = make_poster(staff.engine, staff.now, boss.token, team, fresh)
+    (to_come,) = invite_people(staff.engine, staff.now, boss.token, team, [f"{name} C"], fresh)
     code = make_device_code(staff.engine, staff.now, who.token, fresh).code
     redeem_device_code(staff.engine, staff.now, Door(None, fresh()), code)
     devices = list_sessions(staff.engine, who.token)
-    session = next(one.device.id for one in devices if not one.here)
     code = make_device_code(staff.engine, staff.now, boss.token, fresh, double.person).code
-    return Ids(team, who.person, double.person, session, poster, code), who
+    ids = Ids(
+        team=team,
+        person=who.person,
+        double=double.person,
+        session=next(one.device.id for one in devices if not one.here),
+        poster=poster.token or "",
+        code=code,
+        unjoined=to_come.person or "",
+        leader=staff.coordinator(boss, team, name=f"{name} juht").person,
+        task=assigned_to(staff, boss, double),
+        invitation=poster.invitation or "",
+        empty=staff.team(boss, f"{name} tühi").id,
+    )
+    return ids, who
 
 
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Let two teams be at work, one of them a coordinator's."""
+def assigned_to(staff: Staff, by: Someone, whom: Someone) -> str:
+    """Ask somebody to practise; return the assignment."""
+    wish = Wish(Assignment(("first-minute",)), person=whom.person)
+    return assign(staff.engine, staff.now, by.token, house().shelf, wish, fresh).id
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_hashing() -> Iterator[None]:
+    """Hash passwords with less work than in earnest."""
     quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1),))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(passwords, "HASHING", quick)
         passwords.nobodys_hash.cache_clear()
-        file = tmp_path_factory.mktemp("walk") / "world.db"
-        migrate(f"sqlite:///{file}")
-        engine = engine_for(f"sqlite:///{file}")
-        yield peopled(Staff(engine, datetime.now(UTC)), file)
-        engine.dispose()
+        yield
     passwords.nobodys_hash.cache_clear()
 
 
-def peopled(staff: Staff, file: Path) -> World:
-    """Return an organisation with everyone in it."""
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Let two teams be at work, one of them a coordinator's."""
+    file = tmp_path_factory.mktemp("walk") / "world.db"
+    cast = peopled(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return World(cast.tokens, cast.near, cast.far, file, everything(file))
+
+
+@pytest.fixture(scope="module")
+def cast_on_postgresql(postgresql: PostgreSQL) -> Cast:
+    """Let the same be so on PostgreSQL."""
+    return peopled(postgresql.new_database(WALK))
+
+
+def peopled(url: str) -> Cast:
+    """Let an organisation be in a database, with everyone in it."""
+    migrate(url)
+    engine = engine_for(url)
+    staff = Staff(engine, datetime.now(UTC))
     boss = staff.found()
     near, trainee = ids_of(staff, boss, "Lett")
     far, _ = ids_of(staff, boss, "Köök")
-    kaie = staff.coordinator(boss, near.team)
+    kaie = staff.coordinator(boss, near.team, near.empty)
     gone = staff.coordinator(boss, near.team, name="Endine")
     sign_out(staff.engine, staff.now, gone.token)
     open_guest(staff.engine, staff.now, MAIE)
     show_answers(staff.engine, staff.now, boss.token, on=True)
-    with staff.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
     tokens = (boss.token, kaie.token, trainee.token, MAIE, "c" * 64, gone.token)
-    return World(file, dict(zip(ROLES, tokens, strict=True)), near, far, everything(file))
+    return Cast(dict(zip(ROLES, tokens, strict=True)), near, far)
+
+
+@contextmanager
+def standing_on(url: str, folder: Path) -> Iterator[None]:
+    """Let the app's house stand on a database."""
+    engine = engine_for(url)
+    new = {
+        "engine": engine,
+        "gate": Gate(),
+        "moments": {},
+        "ledger": Ledger(folder / "copy.deleted"),
+    }
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in new.items():
+            patched.setitem(vars(house()), name, value)
+        yield
+    engine.dispose()
 
 
 @pytest.fixture
-def copy(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def copy(world: World, tmp_path: Path) -> Iterator[Path]:
     """Let the app's house stand on a copy of the world."""
-    engine = engine_for(f"sqlite:///{shutil.copy(world.file, tmp_path / 'copy.db')}")
-    monkeypatch.setitem(vars(house()), "engine", engine)
-    monkeypatch.setitem(vars(house()), "gate", Gate())
-    monkeypatch.setitem(vars(house()), "moments", {})
-    monkeypatch.setitem(vars(house()), "ledger", Ledger(tmp_path / "copy.deleted"))
-    yield tmp_path / "copy.db"
-    engine.dispose()
+    with standing_on(f"sqlite:///{shutil.copy(world.file, tmp_path / 'copy.db')}", tmp_path):
+        yield tmp_path / "copy.db"
+
+
+@pytest.fixture
+def copy_on_postgresql(
+    cast_on_postgresql: Cast, postgresql: PostgreSQL, tmp_path: Path
+) -> Iterator[Cast]:
+    """Let it stand on a copy on PostgreSQL."""
+    with standing_on(postgresql.new_database("walk_copy", WALK), tmp_path):
+        yield cast_on_postgresql
+    postgresql.drop_database("walk_copy")
 
 
 def handlers() -> dict[str, str]:
@@ -357,6 +434,18 @@ def test_an_event_is_answered_to_those_listed_and_harms_nothing_for_others(
     assert "Lett B" not in seen or role in LEADERS
     if not answered:
         assert everything(copy) == world.before
+
+
+@pytest.mark.parametrize("place", ["near", "far"])
+@pytest.mark.parametrize("name", HANDLERS)
+def test_on_postgresql_a_coordinator_is_answered_just_the_same(
+    copy_on_postgresql: Cast, name: str, place: str
+):
+    """Whom permission parts is the same for all; this is about what the database is asked."""
+    cast, row, ids = copy_on_postgresql, HANDLERS[name], getattr(copy_on_postgresql, place)
+    sending = event(handlers()[name], cast.tokens["coordinator"], row.sends(ids), ids)
+    answered, _ = asyncio.run(sending)
+    assert answered is ("coordinator" in getattr(row, place))
 
 
 @pytest.mark.parametrize("place", ["near", "far"])

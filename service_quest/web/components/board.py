@@ -16,6 +16,7 @@ RULES = (
     "try",
     "no_daily",
     "roster",
+    "headcount",
     "away",
     "small",
     "ties",
@@ -103,17 +104,19 @@ def board_row(language: str, line: rx.vars.ObjectVar[Any]) -> rx.Component:
 
 
 def team_name(language: str, line: rx.vars.ObjectVar[Any]) -> rx.Component:
-    """Build a team's name with its lit windows: ten of them are the whole hundred."""
+    """Build a team's name with its lit windows: ten are the whole hundred; none without points."""
     pool = sentence(language, "board.pooled")
     own = rx.el.span(sentence(language, "board.own"), class_name="chip go")
     waits = rx.el.small(sentence(language, "board.waiting"))
+    late = rx.el.small(sentence(language, "board.late"))
     lamps = rx.el.span(
         class_name="lamps", custom_attrs={"style": {"--v": line.share}}, aria_hidden=True
     )
     return rx.fragment(
         rx.el.span(rx.cond(line.pool, pool, line.team), class_name="name"),
         rx.cond(line.own, own, rx.fragment()),
-        rx.cond(line.waiting, waits, lamps),
+        rx.cond(line.waiting, waits, rx.cond(line.late, late, rx.fragment())),
+        rx.cond(line.ranked, lamps, rx.fragment()),
     )
 
 

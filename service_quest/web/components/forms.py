@@ -16,16 +16,18 @@ FACES = tuple(name for name in LOOKS if f"faces.{name}" in library().interface[F
 """The faces that a trainee can pick from: those that are described in words."""
 
 
-def posting_form(language: str, path: str, to: str, *fields: rx.Component, go: str) -> rx.Component:
+def posting_form(
+    language: str, path: str, to: str, *fields: rx.Component, go: str, kind: str = "primary"
+) -> rx.Component:
     """Build a form that is posted to `path` as JSON and then opens a page.
 
     Only the answer to a plain request can set the session's cookie. `go` is the
-    button's sentence; `to` the page, unless the server names another.
+    button's sentence, `kind` its look; `to` the page, unless the server names another.
     """
     return rx.el.form(
         *fields,
         rx.el.p(role="alert", class_name="form-problem"),
-        rx.el.button(sentence(language, go), type="submit", class_name="btn primary wide"),
+        rx.el.button(sentence(language, go), type="submit", class_name=f"btn {kind} wide"),
         class_name="form",
         on_submit=hears("submit", path, to),
         custom_attrs={
@@ -38,6 +40,12 @@ def posting_form(language: str, path: str, to: str, *fields: rx.Component, go: s
 def problem_line(problem: rx.Var[str]) -> rx.Component:
     """Build the line that tells what stood in the way, read out as it appears."""
     return rx.el.p(problem, role="alert", class_name="form-problem")
+
+
+def own_address(language: str) -> rx.Component:
+    """Build the address at which another device enters a code."""
+    origin = rx.Var("globalThis.location?.origin").to(str)
+    return rx.el.p(origin + f"/{language}/me/", class_name="code-at")
 
 
 def field(label: str, name: str, *, note: str = "", **props: Any) -> rx.Component:

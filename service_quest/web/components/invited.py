@@ -8,7 +8,7 @@ import reflex as rx
 
 from service_quest.web.content import sentence
 from service_quest.web.device import device, effect
-from service_quest.web.shell import told
+from service_quest.web.shell import link, me, told
 
 
 class Asking(rx.Fragment):
@@ -36,8 +36,24 @@ def invited(language: str, none: str, **forms: rx.Component) -> rx.Component:
         rx.cond(
             invitation("error"),
             refused(language, none),
-            rx.match(invitation("kind").to(str), *forms.items(), waiting),
+            rx.cond(
+                invitation("here"),
+                already_in(language),
+                rx.match(invitation("kind").to(str), *forms.items(), waiting),
+            ),
         ),
+    )
+
+
+def already_in(language: str) -> rx.Component:
+    """Build what there is for somebody who is signed in: the way on, and the way out."""
+    on = rx.cond(me("leads"), f"/{language}/desk/", f"/{language}/")
+    return rx.el.div(
+        rx.el.p(sentence(language, "join.here"), class_name="lead"),
+        link(sentence(language, "join.here_on"), to=on, class_name="btn primary wide"),
+        rx.el.p(sentence(language, "join.here_other"), class_name="soft small"),
+        link(sentence(language, "me.title"), to=f"/{language}/me/", class_name="link"),
+        class_name="stack",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from service_quest.web import content
+from service_quest.web.components.coming import Coming
 from service_quest.web.content import sentence
 from service_quest.web.desk.lines import LinkLine
 from service_quest.web.desk.parts import button, filled
@@ -23,14 +24,25 @@ def cards(language: str, what: str, title: str) -> rx.Component:
     made = rx.el.section(
         rx.el.h2(sentence(language, title), class_name="no-print"),
         rx.cond(DeskState.local, local, rx.fragment()),
+        rx.cond(DeskState.again, had_one(language), rx.fragment()),
         actions(language),
         rows,
         rx.el.p(sentence(language, "desk.hide_note"), class_name="small soft no-print"),
+        id=f"made-{what}",
+        tab_index=-1,
         class_name="desk-part made",
         role="status",
         custom_attrs={"data-kind": what},
     )
-    return rx.cond(DeskState.links_for == what, made, rx.fragment())
+    first = DeskState.links_text + DeskState.links_for
+    shown = rx.fragment(made, Coming.create(made=first, part=f"made-{what}"))
+    return rx.cond(DeskState.links_for == what, shown, rx.fragment())
+
+
+def had_one(language: str) -> rx.Component:
+    """Build the line about those whose earlier link has ended with this one."""
+    words = filled(language, "desk.had_link", "names", DeskState.again)
+    return rx.el.p(words, class_name="small no-print")
 
 
 def actions(language: str) -> rx.Component:

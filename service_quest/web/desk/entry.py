@@ -62,7 +62,7 @@ def file_field(language: str) -> rx.Component:
     note = sentence(language, "desk.from_file_note")
     return rx.el.div(
         rx.el.label(sentence(language, "desk.from_file"), chosen, class_name="btn"),
-        rx.el.p(rx.cond(EntryState.names, read, note), class_name="small soft", role="status"),
+        rx.el.p(rx.cond(EntryState.is_read, read, note), class_name="small soft", role="status"),
         class_name="file-field",
     )
 

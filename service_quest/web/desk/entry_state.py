@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import reflex as rx
 
 from service_quest.actions import inviting
-from service_quest.actions.inviting import Pending
+from service_quest.actions.inviting import POSTER_DAYS_MOST, USES_MOST, Pending
 from service_quest.domain.name_list import names_in_table
 from service_quest.store.people_records import Kind
 from service_quest.web.acting import (
@@ -17,6 +18,7 @@ from service_quest.web.acting import (
     fresh,
     language_at,
     name_in,
+    needed_number_in,
     number_in,
     text_in,
     told_why,
@@ -38,16 +40,20 @@ class InvitationLine:
 
 
 class EntryState(DeskState):
-    """What one browser shows of getting in. `names`: as read from a file, to look over."""
+    """What one browser shows of getting in. `names`: as read from a file, to look over.
+
+    `is_read`: so was the file that was chosen last.
+    """
 
     names: str = ""
     read: int = 0
+    is_read: bool = False
     invitations: rx.Field[list[InvitationLine]] = rx.field(default_factory=list)
 
     @rx.event
     async def look(self) -> None:
         """Show who is invited, as one comes to it."""
-        self._take(names="")
+        self._take(names="", is_read=False)
         await self._come()
 
     @rx.event
@@ -69,10 +75,13 @@ class EntryState(DeskState):
             self.read += 1
 
         self.problem = await told_why(self, reading())
+        self._take(is_read=not self.problem)
 
     @rx.event
     async def add_people(self, form: dict[str, Any]) -> None:
         """Put people into the team shown, and show a link for each."""
+        if self._is_again(form):
+            return
         team = self.team
         made = await self._do(
             lambda token: inviting.invite_people(
@@ -80,20 +89,23 @@ class EntryState(DeskState):
             )
         )
         self._link("people", made or [], "join")
-        self._take(names="" if made else self.names)
+        if made:
+            self._take(names="", is_read=False)
 
     @rx.event
     async def make_poster(self, form: dict[str, Any]) -> None:
         """Show a link by which anyone joins the team shown."""
-        team = self.team
+        if self._is_again(form):
+            return
+        team, days = self.team, range(1, POSTER_DAYS_MOST + 1)
         made = await self._do(
             lambda token: inviting.make_poster(
                 *here(),
                 token,
                 team,
                 fresh,
-                uses=number_in(form, "uses"),
-                days=number_in(form, "days") or 0,
+                uses=number_in(form, "uses", range(1, USES_MOST + 1), "desk.poster_uses"),
+                days=needed_number_in(form, "days", days, "desk.poster_days"),
             )
         )
         self._link("poster", [made] if made else [], "join")
@@ -115,27 +127,27 @@ class EntryState(DeskState):
 
     async def _fetch(self) -> None:
         await super()._fetch()
-        team, language = self.team, language_at(self)
+        team, language, today = self.team, language_at(self), here()[1].date()
         found = (
             await acted(self, lambda token: inviting.list_invitations(*here(), token, team))
             if team
             else []
         )
-        self._take(invitations=[invitation_line(one, language) for one in found])
+        self._take(invitations=[invitation_line(one, language, today) for one in found])
 
     def _clear(self) -> None:
         super()._clear()
-        self._take(invitations=[], names="")
+        self._take(invitations=[], names="", is_read=False)
 
 
-def invitation_line(one: Pending, language: str) -> InvitationLine:
+def invitation_line(one: Pending, language: str, today: date) -> InvitationLine:
     """Return an invitation as it is listed."""
     personal = one.kind is Kind.PERSON
     return InvitationLine(
         id=one.id,
         person=one.person or "",
         name=(one.name or "–") if personal else "",
-        made=short_moment(one.created_at, language),
-        expires=short_moment(one.expires_at, language),
+        made=short_moment(one.created_at, language, today),
+        expires=short_moment(one.expires_at, language, today),
         uses="" if one.uses_left is None else str(one.uses_left),
     )

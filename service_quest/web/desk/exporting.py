@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 
 from starlette.requests import Request
@@ -47,12 +48,17 @@ async def _file(house: House, request: Request) -> Response:
         raise NoSession
     team = request.path_params["team"]
     desk = await house.work(partial(export_desk, house.engine, house.clock(), token, team))
-    rows = [*TABLES[name](desk, language), (), (sentence(language, "export.not_for"),)]
+    return taken_along(TABLES[name](desk, language), name, desk.day, language)
+
+
+def taken_along(rows: Iterable[Row], name: str, day: date, language: str) -> Response:
+    """Return a table of a day as a file, with what it is not for."""
     headers = {
         "cache-control": "no-store",
-        "content-disposition": f'attachment; filename="{name}-{desk.day.isoformat()}.csv"',
+        "content-disposition": f'attachment; filename="{name}-{day.isoformat()}.csv"',
     }
-    body = file_of(rows, sentence(language, "export.separator"))
+    whole = [*rows, (), (sentence(language, "export.not_for"),)]
+    body = file_of(whole, sentence(language, "export.separator"))
     return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -81,7 +87,7 @@ def people_rows(desk: Desk, language: str) -> list[Row]:
                 line.person.alias or "",
                 words[line.person.joined_at is not None],
                 *(line.counts.get(state, 0) for state in STATES),
-                "" if line.asked_at is None else short_moment(line.asked_at, language),
+                "" if line.asked_at is None else short_moment(line.asked_at, language, desk.day),
             )
             for line in desk.people
         ),
@@ -100,7 +106,7 @@ def assignment_rows(desk: Desk, language: str) -> list[Row]:
             (
                 title_of_all(line.assigned.asked.scenarios, language),
                 people.get(line.assigned.person or "", whole),
-                when_of(line.assigned.asked, language),
+                when_of(line.assigned.asked, language, desk.day),
                 *(line.counts.get(state, 0) for state in STATES),
             )
             for line in desk.assignments

@@ -32,7 +32,7 @@ def desk_frame(language: str, page: str, state: Any, *parts: rx.Component) -> rx
     return shell(
         language,
         ticking(state.refresh, DESK_MS),
-        nav(language, page),
+        rx.cond(DeskState.closed, rx.fragment(), nav(language, page)),
         problem_line(problem),
         rx.cond(
             DeskState.shown,
@@ -62,7 +62,7 @@ def nav(language: str, here: str) -> rx.Component:
 
 def team_choice(language: str, state: Any) -> rx.Component:
     """Build the choice among one's teams; with a single one, its name."""
-    options = rx.foreach(DeskState.teams, lambda team: rx.el.option(team.name, value=team.id))
+    options = rx.foreach(DeskState.teams, lambda team: rx.el.option(team.choice, value=team.id))
     select = rx.el.select(
         options,
         value=DeskState.team,

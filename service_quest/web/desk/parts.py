@@ -10,7 +10,7 @@ from reflex.experimental.client_state import ClientStateVar
 
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
-from service_quest.web.desk.state import DeskState
+from service_quest.web.desk.state import ROUND, DeskState
 
 opened = ClientStateVar.create("opened", default="")
 """The line whose menu is open, with the count of what was done: after that it is closed."""
@@ -24,9 +24,10 @@ def section(language: str, title: str, *parts: rx.Component) -> rx.Component:
 
 
 def form(language: str, go: str, event: Any, *fields: rx.Component) -> rx.Component:
-    """Build a form in a line. It empties once it was done."""
+    """Build a form in a line. It empties once it was done, and is taken once (`ROUND`)."""
     return rx.el.form(
         *fields,
+        hidden(ROUND, rounds()),
         rx.el.button(sentence(language, go), type="submit", class_name="btn"),
         class_name="line-form",
         on_submit=event,

@@ -7,6 +7,8 @@ from typing import Any
 import reflex as rx
 
 from service_quest.domain.names import NAME_MOST
+from service_quest.web.components.coming import Coming
+from service_quest.web.components.forms import own_address
 from service_quest.web.content import sentence
 from service_quest.web.desk.lines import AwayLine, PersonLine
 from service_quest.web.desk.parts import (
@@ -26,6 +28,7 @@ from service_quest.web.desk.people_state import PeopleState
 from service_quest.web.pages.answers import answers_link
 from service_quest.web.shell import link
 
+CODE = "shown-code"
 HEADS = (
     ("person", ""),
     ("done", "num"),
@@ -92,12 +95,16 @@ def shown_code(language: str) -> rx.Component:
     card = rx.el.section(
         rx.el.h2(filled(language, "desk.code_for", "name", PeopleState.code_for)),
         code,
+        own_address(language),
         small(sentence(language, "desk.code_text")),
         button(language, "desk.hide", PeopleState.hide_code, "link"),
+        id=CODE,
+        tab_index=-1,
         class_name="desk-part",
         role="status",
     )
-    return rx.cond(PeopleState.code, card, rx.fragment())
+    shown = rx.fragment(card, Coming.create(made=PeopleState.code, part=CODE))
+    return rx.cond(PeopleState.code, shown, rx.fragment())
 
 
 def person_row(language: str, one: One) -> rx.Component:
@@ -206,7 +213,7 @@ def moving(language: str, one: One) -> rx.Component:
         PeopleState.teams,
         lambda team: rx.el.option(team.name, value=team.id, disabled=team.id == PeopleState.team),
     )
-    select = rx.el.select(others, name="team", required=True)
+    select = rx.el.select(none_yet(language, "team"), others, name="team", required=True)
     whose = hidden("person", one.id)
     label = field(sentence(language, "desk.team"), select)
     return step(
@@ -222,7 +229,7 @@ def merging(language: str, one: One) -> rx.Component:
         PeopleState.people,
         lambda other: rx.el.option(other.name, value=other.id, disabled=other.id == one.id),
     )
-    select = rx.el.select(others, name="into", required=True)
+    select = rx.el.select(none_yet(language, "person"), others, name="into", required=True)
     whose = hidden("person", one.id)
     label = field(sentence(language, "desk.merge_into"), select)
     return step(
@@ -231,6 +238,11 @@ def merging(language: str, one: One) -> rx.Component:
         small(filled(language, "desk.merge_text", "name", one.name)),
         form(language, "desk.merge_go", PeopleState.merge_person, whose, label),
     )
+
+
+def none_yet(language: str, what: str) -> rx.Component:
+    """Build the choice that a list begins with: one has to be made."""
+    return rx.el.option(sentence(language, f"desk.choose_{what}"), value="")
 
 
 def removing(language: str, one: One) -> rx.Component:

@@ -9,10 +9,10 @@ from typing import Any
 import reflex as rx
 
 from service_quest.actions import away, helping, inviting, merging, sessions, teams
-from service_quest.actions.errors import BadRequest
 from service_quest.actions.individuals import lower_half_plays_less
 from service_quest.web.acting import acted, fresh, name_in, text_in, told_why
 from service_quest.web.desk.state import DeskState, here
+from service_quest.web.errors import NoSuchDay
 from service_quest.web.house import house
 from service_quest.web.times import day_in
 
@@ -143,11 +143,8 @@ class PeopleState(DeskState):
 
 
 def day_of(form: object, name: str) -> date:
-    """Return a day that a page sent. Raises BadRequest if there is none."""
-    try:
-        day = day_in(text_in(form, name))
-    except ValueError as error:
-        raise BadRequest(field=name) from error
+    """Return a day that a page sent. Raises BadRequest, NoSuchDay if there is none."""
+    day = day_in(text_in(form, name))
     if day is None:
-        raise BadRequest(field=name)
+        raise NoSuchDay
     return day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -27,6 +27,8 @@ from service_quest.web.desk.tasks import TaskLine, task_line
 from service_quest.web.house import house
 
 T = TypeVar("T")
+ROUND = "round"
+"""How a form tells how much had been done as it was filled in."""
 HERE_ONLY = ("http://localhost", "http://127.", "http://[::1]")
 
 
@@ -42,7 +44,7 @@ class DeskState(rx.State):
     and chooses among teams; what they share is kept once, here.
 
     `steps` are the team's path, `tasks` all else. `links` were just made, for
-    `links_for`; `links_text` has all of them to copy.
+    `links_for`; `links_text` has all of them to copy; `again` names who had one before.
     """
 
     teams: rx.Field[list[TeamLine]] = rx.field(default_factory=list)
@@ -55,6 +57,7 @@ class DeskState(rx.State):
     links: rx.Field[list[LinkLine]] = rx.field(default_factory=list)
     links_for: str = ""
     links_text: str = ""
+    again: str = ""
     local: bool = False
     done: int = 0
     problem: str = ""
@@ -75,6 +78,11 @@ class DeskState(rx.State):
         self._put_away()
         self._take(team=team if isinstance(team, str) else "")
         await self._show()
+
+    def _is_again(self, form: object) -> bool:
+        """Tell whether a form was taken before: tapped twice, or sent anew by a network."""
+        sent = form.get(ROUND) if isinstance(form, Mapping) else None
+        return sent is not None and sent != str(self.done)
 
     async def _do(self, action: Callable[[str], T]) -> T | None:
         """Run an action and show the desk after it; None, and why, where it could not."""
@@ -106,11 +114,11 @@ class DeskState(rx.State):
         me, desk = await acted(self, lambda token: seen(token, team))
         tasks = self._tasks(desk, language) if desk else []
         self._take(
-            teams=team_lines(me),
+            teams=team_lines(me, desk.waiting if desk else {}, language),
             team=desk.team.id if desk else "",
             team_name=desk.team.name if desk else "",
             administrator=me.person.role is Role.ADMINISTRATOR,
-            people=[person_line(line, language) for line in desk.people] if desk else [],
+            people=[person_line(one, language, desk.day) for one in desk.people] if desk else [],
             tasks=[task for task in tasks if not task.day],
             steps=sorted((t for t in tasks if t.day), key=lambda t: (int(t.day), t.title)),
             shown=True,
@@ -124,13 +132,15 @@ class DeskState(rx.State):
         """Show links just made, to a page."""
         origin, language = self.router.headers.origin, language_at(self)
         start = f"{origin}/{language}/{page}/"
-        made = link_lines(links, start, self.team_name, language)
+        today = here()[1].date()
+        made = link_lines(links, start, self.team_name, language, today)
         self.links, self.links_for = made, what if made else ""
         self.links_text = "\n".join(f"{one.name}: {one.address}" for one in made if one.address)
+        self.again = ", ".join(one.name or "" for one in links if one.again)
         self.local = origin.startswith(HERE_ONLY)
 
     def _put_away(self) -> None:
-        self._take(links=[], links_for="", links_text="")
+        self._take(links=[], links_for="", links_text="", again="")
 
     def _take(self, **changes: object) -> None:
         # What did not change is not sent again, however often somebody looks.

@@ -19,6 +19,8 @@ class TaskState(DeskState):
     @rx.event
     async def assign(self, form: dict[str, Any]) -> None:
         """Assign to the team shown or to one in it; with a day, as a step of the team's path."""
+        if self._is_again(form):
+            return
         team = self.team
         await self._do(
             lambda token: assignments.assign(

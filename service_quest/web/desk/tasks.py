@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from service_quest.actions.assignments import Wish
+from service_quest.actions.assignments import (
+    DAYS_MOST,
+    MINUTES_MOST,
+    STARS_MOST,
+    TIMES_MOST,
+    Wish,
+)
 from service_quest.actions.desk import AssignmentLine, Desk
-from service_quest.actions.errors import BadRequest
 from service_quest.domain.assignments import Assignment, State, Step
 from service_quest.domain.scenario import DAILY, LEVELS
 from service_quest.store.people_records import Assigned
 from service_quest.web import content
-from service_quest.web.acting import number_in, text_in
+from service_quest.web.acting import needed_number_in, number_in, text_in
 from service_quest.web.content import sentence
 from service_quest.web.desk.lines import title_of
 from service_quest.web.times import day_in, short_day
@@ -65,7 +71,7 @@ def task_line(line: AssignmentLine, of: Desk, language: str, start: str) -> Task
         id=assigned.id,
         title=title_of_all(asked.scenarios, language),
         whom=names.get(assigned.person or "") or "",
-        when=when_of(asked, language),
+        when=when_of(asked, language, of.day),
         terms=" · ".join(terms_of(assigned, language)),
         note=assigned.note,
         done=line.counts.get(State.DONE, 0),
@@ -81,10 +87,10 @@ def task_line(line: AssignmentLine, of: Desk, language: str, start: str) -> Task
     )
 
 
-def when_of(asked: Assignment | Step, language: str) -> str:
+def when_of(asked: Assignment | Step, language: str, today: date) -> str:
     """Return until when something is due: a day, or days of a path."""
     if isinstance(asked, Assignment):
-        return short_day(asked.due, language)
+        return short_day(asked.due, language, today)
     if asked.due in (None, asked.day):
         return sentence(language, "desk.path_when", first=asked.day)
     return sentence(language, "desk.path_span", first=asked.day, last=asked.due or 0)
@@ -132,11 +138,12 @@ def scenarios_of(level: str) -> list[str]:
 def wish_in(form: object, team: str) -> Wish:
     """Return what a page wants assigned: to one person, or without one to the team.
 
-    Raises BadRequest.
+    Raises BadRequest, NumberNeeded, NoSuchDay.
     """
     person = text_in(form, "person", "") or None
     scenarios = scenarios_in(text_in(form, "what", ""))
-    note, minutes = text_in(form, "note", ""), number_in(form, "minutes")
+    note = text_in(form, "note", "")
+    minutes = number_in(form, "minutes", range(1, MINUTES_MOST + 1), "desk.minutes")
     asked = step_in(form, scenarios) if text_in(form, "day", "") else assignment_in(form, scenarios)
     return Wish(asked, None if person else team, person, note, minutes)
 
@@ -149,17 +156,23 @@ def scenarios_in(what: str) -> tuple[str, ...]:
 
 
 def assignment_in(form: object, scenarios: tuple[str, ...]) -> Assignment:
-    """Return an assignment as a form has it. Raises BadRequest."""
-    try:
-        due = day_in(text_in(form, "due", ""))
-    except ValueError as error:
-        raise BadRequest(field="due") from error
-    times, stars = number_in(form, "times") or 1, number_in(form, "stars") or 0
-    return Assignment(scenarios, due, None, times, stars)
+    """Return an assignment as a form has it. Raises BadRequest, NumberNeeded, NoSuchDay."""
+    return Assignment(scenarios, day_in(text_in(form, "due", "")), None, *terms_in(form))
 
 
 def step_in(form: object, scenarios: tuple[str, ...]) -> Step:
-    """Return a step of a path as a form has it. Raises BadRequest."""
-    day, last = number_in(form, "day") or 0, number_in(form, "last")
-    times, stars = number_in(form, "times") or 1, number_in(form, "stars") or 0
-    return Step(day, last, scenarios, times, stars)
+    """Return a step of a path as a form has it. Raises BadRequest, NumberNeeded."""
+    days = range(1, DAYS_MOST + 1)
+    day = needed_number_in(form, "day", days, "desk.path_day")
+    last = number_in(form, "last", days, "desk.path_due")
+    return Step(day, last, scenarios, *terms_in(form))
+
+
+def terms_in(form: object) -> tuple[int, int]:
+    """Return how often something is asked for, and with how many stars.
+
+    Raises BadRequest, NumberNeeded.
+    """
+    times = number_in(form, "times", range(1, TIMES_MOST + 1), "desk.times")
+    stars = number_in(form, "stars", range(STARS_MOST + 1), "desk.stars")
+    return times or 1, stars or 0

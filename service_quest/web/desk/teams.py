@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from service_quest.domain.names import NAME_MOST
+from service_quest.domain.ranking import HEADCOUNTS
 from service_quest.web.content import sentence
 from service_quest.web.desk.lines import TeamLine
 from service_quest.web.desk.parts import (
@@ -14,6 +15,7 @@ from service_quest.web.desk.parts import (
     form,
     hidden,
     menu,
+    number,
     section,
     small,
     step,
@@ -29,7 +31,11 @@ def teams(language: str) -> rx.Component:
     rows = rx.foreach(TeamsState.teams, lambda team: team_row(language, team))
     heads = (("team", ""), ("", ""))
     create = form(
-        language, "desk.create", TeamsState.create_team, name_field(language, "team_name")
+        language,
+        "desk.create",
+        TeamsState.create_team,
+        name_field(language, "team_name"),
+        rx.cond(TeamsState.administrator, headcount_field(language), rx.fragment()),
     )
     return section(
         language,
@@ -52,6 +58,7 @@ def team_row(language: str, team: rx.vars.ObjectVar[TeamLine]) -> rx.Component:
                 words,
                 team.id,
                 step(language, "desk.rename_team", rename),
+                rx.cond(TeamsState.administrator, counting(language, team), rx.fragment()),
                 step(
                     language,
                     "desk.close_team",
@@ -64,6 +71,23 @@ def team_row(language: str, team: rx.vars.ObjectVar[TeamLine]) -> rx.Component:
         ),
         key=team.id,
     )
+
+
+def counting(language: str, team: rx.vars.ObjectVar[TeamLine]) -> rx.Component:
+    """Build the way to tell how many serve in a team."""
+    which, told = hidden("team", team.id), headcount_field(language, team.headcount)
+    return step(
+        language,
+        "desk.headcount",
+        small(sentence(language, "desk.headcount_text")),
+        form(language, "form.save", TeamsState.set_headcount, which, told),
+    )
+
+
+def headcount_field(language: str, value: rx.Var[str] | str = "") -> rx.Component:
+    """Build the field of how many serve in a team."""
+    count = number("headcount", HEADCOUNTS[0], HEADCOUNTS[-1], default_value=value)
+    return field(sentence(language, "desk.headcount_field"), count)
 
 
 def coordinators(language: str) -> rx.Component:

@@ -12,7 +12,8 @@ from service_quest.actions import coordinators, inviting, teams
 from service_quest.actions.appointing import appoint
 from service_quest.actions.coordinators import Coordinator
 from service_quest.actions.links import Link
-from service_quest.web.acting import acted, fresh, name_in, text_in
+from service_quest.domain.ranking import HEADCOUNTS
+from service_quest.web.acting import acted, fresh, name_in, number_in, text_in
 from service_quest.web.desk.lines import TeamLine
 from service_quest.web.desk.state import DeskState, here
 from service_quest.web.house import house
@@ -56,8 +57,12 @@ class TeamsState(DeskState):
     @rx.event
     async def create_team(self, form: dict[str, Any]) -> None:
         """Make a team, and turn to it."""
+        if self._is_again(form):
+            return
         made = await self._do(
-            lambda token: teams.create_team(*here(), token, text_in(form, "name"), fresh)
+            lambda token: teams.create_team(
+                *here(), token, text_in(form, "name"), fresh, headcount_in(form)
+            )
         )
         if made:
             await self._turn_to(made.id)
@@ -72,6 +77,15 @@ class TeamsState(DeskState):
         )
 
     @rx.event
+    async def set_headcount(self, form: dict[str, Any]) -> None:
+        """Tell how many people serve in a team."""
+        await self._do(
+            lambda token: teams.set_headcount(
+                *here(), token, text_in(form, "team"), headcount_in(form)
+            )
+        )
+
+    @rx.event
     async def close_team(self, team: str) -> None:
         """Close a team that is empty."""
         await self._do(lambda token: teams.close_team(*here(), token, name_in(team)))
@@ -79,6 +93,8 @@ class TeamsState(DeskState):
     @rx.event
     async def invite_coordinator(self, form: dict[str, Any]) -> None:
         """Show a link for a coordinator of a team, or of none yet."""
+        if self._is_again(form):
+            return
 
         def invite(token: str) -> Link:
             led = [team] if (team := text_in(form, "team", "")) else []
@@ -128,6 +144,11 @@ class TeamsState(DeskState):
     def _clear(self) -> None:
         super()._clear()
         self._take(coordinators=[])
+
+
+def headcount_in(form: object) -> int | None:
+    """Return how many serve in a team as a form has it. Raises BadRequest, NumberNeeded."""
+    return number_in(form, "headcount", HEADCOUNTS, "desk.headcount_field")
 
 
 def coordinator_line(one: Coordinator, among: Sequence[TeamLine]) -> CoordinatorLine:

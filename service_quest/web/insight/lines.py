@@ -16,14 +16,19 @@ from service_quest.web.desk.lines import title_of
 
 DASH = "–"
 MISSED_SHOWN = 5
+EMPTY_AT = 40
+"""Team means come down to about this accuracy: cells are filled from here to 100, or the
+differences that occur would hardly be seen."""
+FULL_LEAST = 4
+"""The lowest figure is still told from none."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A stage of a team: `figure` as text, `value` 0-100."""
+    """A stage of a team: `figure` as text, and how full it is drawn, in percent."""
 
     figure: str
-    value: int
+    full: int
 
 
 @dataclass(frozen=True)
@@ -84,12 +89,14 @@ class BriefStage:
 
 @dataclass(frozen=True)
 class BriefLines:
-    """A whole brief; `name` is empty where none is open."""
+    """A whole brief; `name` is empty where none is open. `…_means`: the principle's sentence."""
 
     name: str = ""
     note: str = ""
     strongest: str = ""
+    strongest_means: str = ""
     weakest: str = ""
+    weakest_means: str = ""
     stages: list[BriefStage] = field(default_factory=list[BriefStage])
 
 
@@ -100,24 +107,42 @@ def team_rows(pictures: Sequence[TeamPicture]) -> list[TeamRow]:
 
 def cells_of(picture: TeamPicture) -> list[Cell]:
     """Return a team's seven cells; a dash where five have not played yet."""
-    means = [figure.mean if figure else None for figure in map(picture.stages.get, STAGES)]
-    return [Cell(DASH if mean is None else str(mean), mean or 0) for mean in means]
+    means = [mean_of(picture, stage) for stage in STAGES]
+    return [Cell(DASH if mean is None else str(mean), full_at(mean)) for mean in means]
+
+
+def mean_of(picture: TeamPicture, stage: str) -> int | None:
+    """Return a team's mean at a stage; None where five have not played yet."""
+    figure = picture.stages.get(stage)
+    return figure.mean if figure else None
+
+
+def full_at(mean: int | None) -> int:
+    """Return how full a cell is drawn for a mean, in percent; empty for none."""
+    if mean is None:
+        return 0
+    return max(FULL_LEAST, round(100 * (mean - EMPTY_AT) / (100 - EMPTY_AT)))
 
 
 def missed_lines(missed: Sequence[Missed], scenario: str, language: str) -> list[MissedLine]:
     """Return the most missed replies in words."""
     texts = content.library().texts(scenario, language)
-    share = "insight.share"
     return [
         MissedLine(
             number,
             said_at(scenario, one.node, texts),
             texts[one.choice],
-            sentence(language, share, by=one.by, of=one.of),
+            share_of(one, language),
             texts.get(one.better or "", ""),
         )
         for number, one in enumerate(missed[:MISSED_SHOWN], 1)
     ]
+
+
+def share_of(one: Missed, language: str) -> str:
+    """Return how many gave a reply, in words: at least so many, where it may have been all."""
+    words = "insight.share" if one.by < one.of - 1 else "insight.share_least"
+    return sentence(language, words, by=one.by, of=one.of)
 
 
 def said_at(scenario: str, node: str, texts: Mapping[str, str]) -> str:
@@ -156,8 +181,8 @@ def brief_lines(shared: Shared, language: str) -> BriefLines:
     return BriefLines(
         person.real_name or person.alias or DASH,
         shared.note,
-        principle_name(brief.strongest, language),
-        principle_name(brief.weakest, language),
+        *principle_words(brief.strongest, language),
+        *principle_words(brief.weakest, language),
         [
             BriefStage(
                 sentence(language, f"levels.{stage}"),
@@ -171,6 +196,9 @@ def brief_lines(shared: Shared, language: str) -> BriefLines:
     )
 
 
-def principle_name(principle: str | None, language: str) -> str:
-    """Return what a principle is called; nothing for none."""
-    return sentence(language, f"principles.{principle}.name") if principle else ""
+def principle_words(principle: str | None, language: str) -> tuple[str, str]:
+    """Return what a principle is called and what it means; nothing for none."""
+    if principle is None:
+        return "", ""
+    name, rule = (sentence(language, f"principles.{principle}.{part}") for part in ("name", "rule"))
+    return name, rule

@@ -11,6 +11,8 @@ from service_quest.domain.scenario import STAGES
 from service_quest.web import content
 from service_quest.web.components.icons import icon
 from service_quest.web.content import sentence
+from service_quest.web.desk.parts import button
+from service_quest.web.device import prints
 from service_quest.web.insight.lines import Cell
 from service_quest.web.insight.state import InsightState
 
@@ -34,8 +36,21 @@ def picture(language: str) -> rx.Component:
     )
     scroll = rx.el.div(table, class_name="wide", tab_index=0, role="group")
     return part(
-        language, "picture", scroll, lead=sentence(language, "insight.picture_lead", n=PEOPLE_LEAST)
+        language,
+        "picture",
+        scroll,
+        rx.el.div(download(language), class_name="part-foot"),
+        lead=sentence(language, "insight.picture_lead", n=PEOPLE_LEAST),
     )
+
+
+def download(language: str) -> rx.Component:
+    """Build the way to take the table along as a file."""
+    # A file is no page of ours: the browser itself has to ask for it.
+    by_browser = {"download": "stages.csv", "reloadDocument": True}
+    to = f"/api/insight/{language}/stages.csv"
+    words = sentence(language, "desk.download")
+    return rx.el.a(words, href=to, class_name="link", custom_attrs=by_browser)
 
 
 def picture_row(row: rx.vars.ObjectVar[Any]) -> rx.Component:
@@ -45,7 +60,7 @@ def picture_row(row: rx.vars.ObjectVar[Any]) -> rx.Component:
         rx.foreach(
             row.cells.to(list[Cell]),
             lambda cell: rx.el.td(
-                rx.el.span(cell.figure, custom_attrs={"style": {"--v": cell.value}})
+                rx.el.span(cell.figure, custom_attrs={"style": {"--v": cell.full}})
             ),
         ),
     )
@@ -98,7 +113,7 @@ def missed(language: str) -> rx.Component:
         "missed",
         choices(language),
         rx.cond(InsightState.scenario, shown, rx.fragment()),
-        lead=sentence(language, "insight.missed_lead"),
+        lead=sentence(language, "insight.missed_lead", n=PEOPLE_LEAST),
     )
 
 
@@ -176,7 +191,10 @@ def sharing_row(one: rx.vars.ObjectVar[Any]) -> rx.Component:
 
 
 def brief(language: str) -> rx.Component:
-    """Build one page for a talk: what they want to talk about, strengths, the stages."""
+    """Build one page for a talk: what they want to talk about, strengths, the stages.
+
+    While it is open, only it is printed.
+    """
     open_one = InsightState.brief
     heads = ("stage", "first", "latest")
     table = rx.el.table(
@@ -198,15 +216,14 @@ def brief(language: str) -> rx.Component:
     return rx.el.article(
         rx.el.h3(open_one.name),
         rx.cond(open_one.note, rx.el.blockquote(open_one.note), rx.fragment()),
-        told(language, "strongest", open_one.strongest),
-        told(language, "weakest", open_one.weakest),
+        told(language, "strongest", open_one.strongest, open_one.strongest_means),
+        told(language, "weakest", open_one.weakest, open_one.weakest_means),
         table,
         rx.el.p(sentence(language, "insight.not_for"), class_name="soft small"),
-        rx.el.button(
-            sentence(language, "insight.close"),
-            type="button",
-            class_name="btn",
-            on_click=InsightState.close,
+        rx.el.div(
+            button(language, "desk.print", prints()),
+            button(language, "insight.close", InsightState.close),
+            class_name="made-actions no-print",
         ),
         class_name="card brief",
     )
@@ -221,7 +238,8 @@ def brief_row(one: rx.vars.ObjectVar[Any]) -> rx.Component:
     )
 
 
-def told(language: str, name: str, value: rx.Var[str]) -> rx.Component:
-    """Build a fact with its label, where there is one."""
+def told(language: str, name: str, value: rx.Var[str], means: rx.Var[str]) -> rx.Component:
+    """Build a principle with its label and what it means, where there is one."""
     label = rx.el.span(sentence(language, f"insight.{name}"), class_name="label")
-    return rx.cond(value, rx.el.p(label, " ", value), rx.fragment())
+    words = rx.el.p(label, " ", rx.el.b(value), rx.el.span(means, class_name="means"))
+    return rx.cond(value, words, rx.fragment())

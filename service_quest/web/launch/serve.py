@@ -3,6 +3,7 @@
 import importlib
 import os
 import secrets
+import shutil
 import signal
 import socket
 import sys
@@ -19,6 +20,7 @@ from service_quest.web.launch.progress import run_build
 from service_quest.web.launch.settings import Settings, publish
 
 MOST_WORKERS = 4
+STATES = ".states"
 PR_SET_PDEATHSIG = 1
 
 
@@ -42,6 +44,7 @@ def serve(settings: Settings, root: Path, sentences: Sentences, fill: Fill | Non
     if not stamp.is_current(root):
         run_build(root, sentences)
     publish(settings)
+    forget_states(root)
     if fill:
         fill(settings, sentences)
     _load_app()
@@ -138,6 +141,11 @@ def retain(settings: Settings, root: Path, sentences: Sentences) -> None:
     except StoreError as error:
         raise _in_the_way(error, settings.database_url) from None
     print(sentences.say("retired", **asdict(gone)), flush=True)
+
+
+def forget_states(root: Path) -> None:
+    """Remove what earlier versions kept on the disk of every tab: its cookies among it."""
+    shutil.rmtree(root / STATES, ignore_errors=True)
 
 
 def set_up_token(database_url: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Who looked at one's own single answers, and when."""
+"""Who looked at one's own single answers or gave out a code by which to come in, and when."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 import reflex as rx
 
 from service_quest.actions.looking import looks_at_me
-from service_quest.store.people_records import Look
+from service_quest.store.people_records import Look, LookKind
 from service_quest.web.acting import acted, language_at, told_why
 from service_quest.web.content import sentence
 from service_quest.web.house import house
@@ -17,11 +17,11 @@ from service_quest.web.times import short_moment
 
 @dataclass(frozen=True)
 class LookLine:
-    """A look: who, when, and at how many conversations."""
+    """A look: who, when, and what they saw or gave out."""
 
     who: str
     day: str
-    attempts: int
+    what: str
 
 
 class LooksState(rx.State):
@@ -44,7 +44,14 @@ class LooksState(rx.State):
 def line_of(look: Look, language: str) -> LookLine:
     """Return a look as it is listed; of who has left no name is left."""
     who = look.name or sentence(language, "looks.someone")
-    return LookLine(who, short_moment(look.looked_at, language), look.attempts)
+    return LookLine(who, short_moment(look.looked_at, language), what_of(look, language))
+
+
+def what_of(look: Look, language: str) -> str:
+    """Return how many conversations were looked at, or what else was done."""
+    if look.kind is not LookKind.ANSWERS:
+        return sentence(language, f"looks.{look.kind.value}")
+    return f"{look.attempts} {sentence(language, 'looks.many')}"
 
 
 def looks_card(language: str) -> rx.Component:
@@ -54,7 +61,7 @@ def looks_card(language: str) -> rx.Component:
             LooksState.looks,
             lambda one: rx.el.li(
                 rx.el.span(one.who, rx.el.small(one.day), class_name="words"),
-                rx.el.small(one.attempts.to_string() + " " + sentence(language, "looks.many")),
+                rx.el.small(one.what),
             ),
         ),
         class_name="devices",

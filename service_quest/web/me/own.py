@@ -6,6 +6,7 @@ import reflex as rx
 
 from service_quest.web.components.forms import new_password, password, posting_form
 from service_quest.web.content import sentence
+from service_quest.web.shell import me
 
 FILES = ("json", "csv")
 
@@ -25,7 +26,7 @@ def own_data(language: str) -> rx.Component:
     return rx.el.section(
         rx.el.h2(sentence(language, "own.title")),
         rx.el.p(sentence(language, "own.text"), class_name="soft"),
-        *files,
+        rx.el.div(*files, class_name="cluster"),
         deleting(language),
         class_name="card",
     )
@@ -41,7 +42,9 @@ def deleting(language: str) -> rx.Component:
     return rx.el.details(
         rx.el.summary(sentence(language, "own.delete")),
         rx.el.p(sentence(language, "own.delete_text")),
-        posting_form(language, "/api/delete", f"/{language}/", sure, go="own.delete_go"),
+        posting_form(
+            language, "/api/delete", f"/{language}/", sure, go="own.delete_go", kind="lost"
+        ),
         class_name="change",
     )
 
@@ -56,6 +59,10 @@ def another_password(language: str) -> rx.Component:
                 language,
                 "/api/password",
                 f"/{language}/me/",
+                # For what keeps passwords: whose this one is.
+                rx.el.input(
+                    value=me("name"), auto_complete="username", read_only=True, hidden=True
+                ),
                 password(sentence(language, "own.current"), "current", new=False),
                 *new_password(language),
                 go="own.password_go",

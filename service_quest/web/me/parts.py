@@ -10,6 +10,7 @@ from service_quest.web.components.forms import (
     alias_field,
     face_picker,
     field,
+    own_address,
     portrait,
     posting_form,
     problem_line,
@@ -194,7 +195,7 @@ def other_phone(language: str) -> rx.Component:
     return rx.el.section(
         rx.el.h2(sentence(language, "me.other_phone")),
         rx.el.p(sentence(language, "me.code_lead"), class_name="soft"),
-        rx.cond(made["code"], code, rx.fragment()),
+        rx.cond(made["code"], rx.fragment(code, own_address(language)), rx.fragment()),
         rx.cond(made["error"], problem_line(made["message"].to(str)), rx.fragment()),
         rx.el.button(fresh_one, type="button", on_click=act("makeCode"), class_name="btn"),
         class_name="card",
@@ -226,8 +227,8 @@ def device_row(language: str, one: rx.vars.ObjectVar[Session]) -> rx.Component:
 
 
 def way_out(language: str) -> rx.Component:
-    """Build the way out, with what it means."""
-    return rx.el.section(
+    """Build the way out, with what it means; who has no password is asked once more."""
+    out = rx.fragment(
         rx.el.button(
             sentence(language, "me.sign_out"),
             type="button",
@@ -235,5 +236,11 @@ def way_out(language: str) -> rx.Component:
             on_click=act("leave", f"/{language}/"),
         ),
         rx.el.p(sentence(language, "me.sign_out_text"), class_name="soft small"),
-        class_name="way-out",
     )
+    folded = rx.el.details(
+        rx.el.summary(sentence(language, "me.sign_out")),
+        rx.el.p(sentence(language, "me.sign_out_sure")),
+        out,
+        class_name="change",
+    )
+    return rx.el.section(rx.cond(me("leads"), out, folded), class_name="way-out")

@@ -5,11 +5,12 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 
 const PATIENCE = 3000;
 const language = new URL(location).searchParams.get("lang");
-const late = () => new Promise((_, refuse) => setTimeout(refuse, PATIENCE));
 const kept = (path) => matchPrecache(`${path.replace(/\/?$/, "/")}index.html`);
 
-async function fromNetwork(request) {
-  const answer = await Promise.race([fetch(request), late()]);
+// Only where there is something to show instead is the network ever too slow.
+async function fromNetwork(request, instead) {
+  const late = new Promise((_, refuse) => instead.then((page) => page && setTimeout(refuse, PATIENCE)));
+  const answer = await Promise.race([fetch(request), late]);
   if (answer.status >= 500) throw answer;
   return answer;
 }
@@ -17,8 +18,18 @@ async function fromNetwork(request) {
 // Offline, "/" knows what the server would: newcomers meet a customer, others the street.
 const home = async () => (await caches.match("/met")) ? `/${language}/` : `/${language}/play/${self.OPENING}/`;
 
-registerRoute(new NavigationRoute(({ request, url }) => fromNetwork(request).catch(async () =>
-  (await kept(url.pathname)) ?? Response.redirect(await home())), { denylist: [/^\/api\//] })); // files to take along
+// A page of another language is shown in the one that is kept, if it is a page there at all.
+async function alike({ pathname, search, hash }) {
+  const path = pathname.replace(/^\/[^/]+/, `/${language}`);
+  return Response.redirect((await kept(path)) ? path + search + hash : `/${language}/`);
+}
+
+async function answered({ request, url }) {
+  const start = url.pathname === "/", instead = start ? home().then((path) => Response.redirect(path)) : kept(url.pathname);
+  return fromNetwork(request, instead).catch(async () => (await instead) ?? alike(url));
+}
+
+registerRoute(new NavigationRoute(answered, { denylist: [/^\/api\//] })); // files to take along
 
 // The build puts its list here: what every language needs, and what each one adds.
 const list = self.PRECACHE;

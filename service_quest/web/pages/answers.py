@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import reflex as rx
@@ -51,25 +52,28 @@ class AnswersState(rx.State):
     async def look(self) -> None:
         """Show the answers of the person that the address names."""
         self.name, self.conversations, self.shown = "", [], False
-        asked = self.router.url.query_parameters.get(ASKED_FOR)
-        self.problem = await told_why(self, self._fetch(asked)) if asked else ""
+        self.problem = await told_why(self, self._fetch())
 
-    async def _fetch(self, asked: str) -> None:
-        person = name_in(asked)
+    async def _fetch(self) -> None:
+        asked = self.router.url.query_parameters.get(ASKED_FOR)
         at_home, language = house(), language_at(self)
         ask = partial(see_answers, at_home.engine, at_home.clock())
-        found = await acted(self, lambda token: ask(token, person, fresh))
+        found = await acted(
+            self, lambda token: ask(token, name_in(asked), fresh) if asked else None
+        )
+        if found is None:
+            return
         self.name = found.person.real_name or found.person.alias or ""
-        self.conversations = conversations(found, language)
+        self.conversations = conversations(found, language, at_home.clock().date())
         self.shown = True
 
 
-def conversations(answers: Answers, language: str) -> list[Conversation]:
+def conversations(answers: Answers, language: str, today: date) -> list[Conversation]:
     """Return conversations as they are shown."""
-    return [conversation(one, language) for one in answers.answered]
+    return [conversation(one, language, today) for one in answers.answered]
 
 
-def conversation(one: Answered, language: str) -> Conversation:
+def conversation(one: Answered, language: str, today: date) -> Conversation:
     """Return one as it is shown; of words that are no longer in the app the ids are left."""
     library = content.library()
     texts = library.texts(one.scenario, language) if one.scenario in library.scenarios else {}
@@ -79,7 +83,7 @@ def conversation(one: Answered, language: str) -> Conversation:
         Reply(texts.get(move, move), grade) for move, grade in zip(one.moves, shown, strict=False)
     ]
     stars = "–" if one.stars is None else f"{one.stars}/3"
-    day = short_moment(one.started_at, language)
+    day = short_moment(one.started_at, language, today)
     return Conversation(texts.get("title", one.scenario), day, stars, replies)
 
 

@@ -28,7 +28,10 @@ from service_quest.web.shell import link, shell
 
 @dataclass(frozen=True)
 class Line:
-    """A team's line as it is shown; a figure that is not told is a dash."""
+    """A team's line as it is shown; a figure that is not told is a dash.
+
+    `late`: who looks counts in it from next Monday; `waiting`: all of it does.
+    """
 
     place: str
     team: str
@@ -39,7 +42,9 @@ class Line:
     mean: str
     own: bool
     pool: bool = False
+    late: bool = False
     waiting: bool = False
+    ranked: bool = True
 
 
 @dataclass(frozen=True)
@@ -166,6 +171,7 @@ def lines_of(board: Board) -> list[Line]:
 
 def line_of(standing: Standing, board: Board) -> Line:
     """Return a standing as it is shown."""
+    own = standing.team in board.own or not board.own.isdisjoint(standing.pooled)
     return Line(
         place=figure(standing.place, "."),
         team=board.names.get(standing.team, ""),
@@ -174,8 +180,10 @@ def line_of(standing: Standing, board: Board) -> Line:
         share=standing.points or 0,
         practised=figure(standing.practised_share, "%"),
         mean=figure(standing.day_mean),
-        own=standing.team in board.own or not board.own.isdisjoint(standing.pooled),
+        own=own,
         pool=standing.team == POOL,
+        late=standing.team in board.own and board.late,
+        ranked=standing.points is not None,
     )
 
 
@@ -183,7 +191,8 @@ def waiting_line(team: str, board: Board) -> Line:
     """Return the line of a team that counts from next Monday."""
     dash = figure(None)
     own = team in board.own
-    return Line(dash, board.names[team], 0, dash, 0, dash, dash, own, waiting=True)
+    name = board.names[team]
+    return Line(dash, name, 0, dash, 0, dash, dash, own, waiting=True, ranked=False)
 
 
 def person_lines(people: Individuals | None) -> list[PersonLine]:

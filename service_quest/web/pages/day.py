@@ -75,7 +75,7 @@ def day_today(
     start = link(icon("play"), say["start"], to=way, class_name="btn primary wide")
     again = link(icon("retry"), say["again"], to=way, class_name="btn wide")
     met = rx.fragment(result(days, mine, day), again)
-    open_ = rx.fragment(rx.el.p(say["lead"]), start, counts(say, home))
+    open_ = rx.fragment(rx.el.p(say["lead"]), start, counts(say, home, day))
     return rx.el.section(
         rx.cond(who, head(who), rx.el.div(class_name="day-head")),
         rx.cond(who, rx.cond(mine, met, open_), rx.fragment()),
@@ -96,11 +96,12 @@ def head(who: Table) -> rx.Component:
     )
 
 
-def counts(say: Words, home: rx.Var[str]) -> rx.Component:
+def counts(say: Words, home: rx.Var[str], day: rx.Var[int]) -> rx.Component:
     """Say what the try counts for: nothing before it is known who is here."""
     how = link(say["guest_how"], to=home + "me/")
     guest = rx.el.p(say["guest"], " ", how, class_name="soft small")
-    member = rx.el.p(say["member"], class_name="soft small")
+    late = me("counts").to(int) > day.to(int)
+    member = rx.el.p(rx.cond(late, say["member_late"], say["member"]), class_name="soft small")
     role = me("role")
     return rx.cond(role, rx.cond(role == "guest", guest, member), rx.fragment())
 

@@ -7,28 +7,29 @@ from typing import Any
 
 import reflex as rx
 
-from service_quest.actions.errors import BadRequest
 from service_quest.actions.settings import (
     DEFINITION_MOST,
     allow_individuals,
     define_service,
     keep_for,
+    organisation_of,
+    rename_organisation,
     set_nudge_hours,
     settings_of,
     show_answers,
 )
 from service_quest.actions.teams import who_am_i
 from service_quest.domain.errors import NotAllowed
+from service_quest.domain.names import NAME_MOST
 from service_quest.domain.people import Act, Actor, Role, require
-from service_quest.web.acting import acted, text_in, told_why
+from service_quest.domain.settings import HOURS, MONTHS
+from service_quest.web.acting import acted, needed_number_in, text_in, told_why
 from service_quest.web.components.forms import problem_line
 from service_quest.web.content import sentence
 from service_quest.web.desk.nav import nav
 from service_quest.web.desk.state import here
 from service_quest.web.house import house
 from service_quest.web.shell import shell
-
-DIGITS_MOST = 3
 
 
 class HouseState(rx.State):
@@ -40,6 +41,8 @@ class HouseState(rx.State):
     nudge_until: int = 18
     answers: bool = False
     keep_months: int = 24
+    name: str = ""
+    zone: str = ""
     administrator: bool = False
     saved: str = ""
     problem: str = ""
@@ -69,7 +72,7 @@ class HouseState(rx.State):
         await self._do(
             "hours",
             lambda token: set_nudge_hours(
-                *here(), token, number_in(form, "nudge_from"), number_in(form, "nudge_until")
+                *here(), token, *(hour_in(form, name) for name in ("nudge_from", "nudge_until"))
             ),
         )
 
@@ -81,8 +84,16 @@ class HouseState(rx.State):
     @rx.event
     async def set_months(self, form: dict[str, Any]) -> None:
         """Say for how long people are kept who are not seen."""
+        await self._do("months", lambda token: keep_for(*here(), token, months_in(form)))
+
+    @rx.event
+    async def rename(self, form: dict[str, Any]) -> None:
+        """Give the organisation another name and time zone."""
         await self._do(
-            "months", lambda token: keep_for(*here(), token, number_in(form, "keep_months"))
+            "organisation",
+            lambda token: rename_organisation(
+                *here(), token, text_in(form, "name"), text_in(form, "zone")
+            ),
         )
 
     async def _do(self, what: str, action: Callable[[str], None]) -> None:
@@ -100,6 +111,8 @@ class HouseState(rx.State):
         self.definition, self.individuals = chosen.definition, chosen.individuals
         self.nudge_from, self.nudge_until = chosen.nudge_from, chosen.nudge_until
         self.answers, self.keep_months = chosen.answers, chosen.keep_months
+        known = await house().work(lambda: organisation_of(house().engine))
+        self.name, self.zone = (known.name, known.zone) if known else ("", "")
         self.administrator, self.shown = role is Role.ADMINISTRATOR, True
 
 
@@ -116,16 +129,14 @@ def seen_by(token: str) -> Role:
     return me.person.role
 
 
-def number_in(form: object, name: str) -> int:
-    """Return a number that a page sent.
+def hour_in(form: object, name: str) -> int:
+    """Return an hour that a page sent. Raises BadRequest, NumberNeeded."""
+    return needed_number_in(form, name, HOURS, f"house.{name}")
 
-    Raises:
-        BadRequest: it is none of at most so many digits.
-    """
-    text = text_in(form, name)
-    if not text.isascii() or not text.isdigit() or len(text) > DIGITS_MOST:
-        raise BadRequest(field=name)
-    return int(text)
+
+def months_in(form: object) -> int:
+    """Return for how many months people are to be kept. Raises BadRequest, NumberNeeded."""
+    return needed_number_in(form, "keep_months", MONTHS, "house.keep_months")
 
 
 def house_page(language: str) -> rx.Component:
@@ -180,7 +191,13 @@ def save(language: str) -> rx.Component:
 
 def for_administrators(language: str) -> list[rx.Component]:
     """Build what the administrator alone decides."""
-    return [individuals(language), hours(language), answers(language), months(language)]
+    return [
+        individuals(language),
+        hours(language),
+        answers(language),
+        months(language),
+        organisation(language),
+    ]
 
 
 def individuals(language: str) -> rx.Component:
@@ -192,6 +209,25 @@ def individuals(language: str) -> rx.Component:
     )
     words = rx.el.span(sentence(language, "house.individuals_on"))
     return part(language, "individuals", rx.el.label(box, words, class_name="tick"))
+
+
+def organisation(language: str) -> rx.Component:
+    """Build the organisation's name and time zone."""
+    fields = [
+        rx.el.label(
+            rx.el.span(sentence(language, f"house.{words}")),
+            rx.el.input(name=name, default_value=value, max_length=NAME_MOST, key=value),
+            class_name="field",
+        )
+        for name, words, value in (
+            ("name", "organisation_name", HouseState.name),
+            ("zone", "zone", HouseState.zone),
+        )
+    ]
+    form = rx.el.form(
+        *fields, save(language), class_name="line-form two", on_submit=HouseState.rename
+    )
+    return part(language, "organisation", form)
 
 
 def hours(language: str) -> rx.Component:

@@ -10,8 +10,8 @@ from service_quest.web.content import sentence
 from service_quest.web.house import house
 from service_quest.web.shell import link, shell
 
-BEFORE = ("colleagues", "coordinators")
-AFTER = ("administrators", "not_for", "kept")
+BEFORE = ("colleagues", "coordinators", "nameless")
+AFTER = ("codes", "administrators", "not_for", "kept")
 LAST = ("device", "leaving")
 
 

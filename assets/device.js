@@ -68,10 +68,9 @@ export function begin(graph) {
 
 export function replayed(play, turn, graph) {
   abandon(play);
-  const cases = graph.cases.length;
+  const cases = graph.cases.length, path = play.path.slice(0, turn);
   let next = { case: -1 };
   while (next.case !== play.case) next = newPlay(cases, { parting: play.parting }); // the same customer, the same truth
-  const path = play.path.slice(0, turn);
   return { ...next, started: Date.now() - (path.at(-1)?.at ?? 0), path, hurry: turn, asked: play.asked };
 }
 
@@ -133,10 +132,8 @@ function book(graph, language, play, { stars, recommendation }, { accuracy, ...s
 }
 
 // "/" then leads to the street, no longer to the opening.
-function noteMet() {
-  document.cookie = `met=1${YEAR}`;
-  globalThis.caches?.open("met").then((cache) => cache.put("/met", new Response())).catch(() => {});
-}
+const noteMet = () => (document.cookie = `met=1${YEAR}`,
+  globalThis.caches?.open("met").then((cache) => cache.put("/met", new Response())).catch(() => {}));
 
 function merge(theirs) {
   if (Object.keys(theirs).length) noteMet();
@@ -192,8 +189,7 @@ async function queue() {
 
 async function settle(item, refused) {
   noteUnsent(item.id);
-  const change = (store) => refused ? store.put({ ...item, refused }) : store.delete(item.id);
-  await outbox("readwrite", change).catch(() => {});
+  await outbox("readwrite", (store) => refused ? store.put({ ...item, refused }) : store.delete(item.id)).catch(() => {});
 }
 
 async function ask(path, options) {
@@ -206,8 +202,7 @@ const sent = (values) => ({ method: "POST", headers: { "Content-Type": "applicat
 
 async function deliver(item) {
   const said = await ask(item.to ?? "/api/attempts", sent({ ...item, person: item.person || person() }));
-  if (said.id === item.id && said.status) return settle(item);
-  if (said.error && !said.keep) return settle(item, said.error);
+  if ((said.id === item.id && said.status) || (said.error && !said.keep)) return settle(item, said.error);
 }
 
 let again = null, delay = 2000;
@@ -215,8 +210,7 @@ async function sendAll() {
   clearTimeout(again);
   try {
     meet(await ask("/api/me"));
-    let failed = null; // one that fails does not hold up the others
-    const items = await queue();
+    let failed = null, items = await queue(); // one that fails does not hold up the others
     for (const item of items) await deliver(item).catch((error) => { failed = error; });
     if (failed) throw failed;
     if (items.length) meet(await ask("/api/me")); // what was assigned may be done now
@@ -285,9 +279,8 @@ export async function leave(to) {
   location.replace(to);
 }
 
-export const invited = () => !token ? tell({ invitation: { error: "none" } })
-  : posted("/api/invitation", { token })
-    .then((invitation) => tell({ invitation }), () => tell({ invitation: { error: "away" } }));
+export const invited = () => (token ? posted("/api/invitation", { token }) : Promise.resolve({ error: "none" }))
+  .then((invitation) => tell({ invitation }), () => tell({ invitation: { error: "away" } }));
 export const makeCode = () => posted("/api/code", {}).then((code) => tell({ code }), () => {});
 
 // Without TLS there is no clipboard, only what is selected.

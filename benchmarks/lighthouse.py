@@ -4,7 +4,7 @@
 
 Each run has a Chromium of its own with nothing kept: the cache is empty, and so is the
 storage, but for the debrief, where it holds a finished play. The pages of people are those
-of the demo, seen by its administrator.
+of the demo, seen by its administrator. Pages that are not asked for keep their figures.
 """
 
 from __future__ import annotations
@@ -88,7 +88,9 @@ def main() -> None:
             for page in options.pages
         }
     _print(found)
-    results.save("lighthouse", {"runs": options.runs, "targets": TARGETS, "pages": found})
+    before = results.kept("lighthouse").get("pages", {})
+    known = {page: row for page, row in before.items() if page in every}
+    results.save("lighthouse", {"targets": TARGETS, "pages": known | found})
 
 
 def _print(found: dict[str, Report]) -> None:

@@ -20,6 +20,12 @@ def save(name: str, figures: Mapping[str, Any]) -> None:
     (FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
 
 
+def kept(name: str) -> dict[str, Any]:
+    """Return the figures that were written last, if any were."""
+    path = FOLDER / f"{name}.json"
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
 def machine() -> dict[str, float | None]:
     """Return the cores, the memory in GB and the load of the last minute, where known."""
     meminfo = Path("/proc/meminfo")

@@ -77,6 +77,9 @@ class Said:
     text: str
 
 
+Told = TypeVar("Told", GradedPlay, Said)
+
+
 @dataclass(frozen=True, slots=True)
 class HouseVoice:
     """A place where the house fails its people.
@@ -140,10 +143,10 @@ def most_missed(plays: Sequence[GradedPlay]) -> tuple[Missed, ...]:
     return tuple(sorted(found, key=lambda one: (-one.by, -one.by / one.of, one.choice)))
 
 
-def _in_whole_fives(plays: Sequence[GradedPlay]) -> list[GradedPlay]:
-    people = list(dict.fromkeys(play.person for play in plays))
+def _in_whole_fives(known: Sequence[Told]) -> list[Told]:
+    people = list(dict.fromkeys(one.person for one in known))
     counted = set(people[: len(people) // PEOPLE_LEAST * PEOPLE_LEAST])
-    return [play for play in plays if play.person in counted]
+    return [one for one in known if one.person in counted]
 
 
 def _given(plays: Iterable[GradedPlay]) -> Iterator[tuple[str, str, Grade]]:
@@ -165,18 +168,21 @@ def node_of(choice: str) -> str:
 def where_the_house_fails(said: Iterable[Said]) -> tuple[HouseVoice, ...]:
     """Return where five people or more would have said something else, the most first.
 
-    From the sixth on, words are told as they come: who compares before and after somebody's
-    play, while nobody else in the house plays, can tell that they are theirs.
+    `said` is in the order in which it came. People count in whole fives, as in `most_missed`:
+    nobody's words appear alone.
     """
-    people: dict[tuple[str, str], set[str]] = defaultdict(set)
-    texts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    places: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for one in said:
-        people[one.scenario, one.node].add(one.person)
-        texts[one.scenario, one.node].update({one.text} if one.text else ())
+        places[one.scenario, one.node].append(one)
+    counted = {place: _in_whole_fives(those) for place, those in places.items()}
     voices = (
-        HouseVoice(*place, len(by), tuple(sorted(texts[place])))
-        for place, by in people.items()
-        if len(by) >= PEOPLE_LEAST
+        HouseVoice(
+            *place,
+            len({one.person for one in those}),
+            tuple(sorted({one.text for one in those if one.text})),
+        )
+        for place, those in counted.items()
+        if those
     )
     return tuple(sorted(voices, key=lambda one: (-one.people, one.scenario, one.node)))
 

@@ -80,6 +80,7 @@ def own_words(connection: Connection, since: int) -> list[Said]:
         )
         .join(AttemptRow, attempt)
         .where(col(AttemptRow.received_at) >= since)
+        .order_by(col(AttemptRow.received_at), col(AttemptRow.id), col(OtherAnswerRow.turn))
     )
     return [Said(*row) for row in connection.execute(wanted)]
 

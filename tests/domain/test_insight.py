@@ -154,6 +154,13 @@ def test_the_house_is_told_of_without_names_and_in_no_order_of_coming():
     assert where_the_house_fails(said[:4]) == ()
 
 
+def test_words_come_to_be_told_by_whole_fives_only():
+    said = [Said("milk", "hello", person, f"by {person}") for person in TEN]
+    for count in range(len(said) + 1):
+        told = [text for voice in where_the_house_fails(said[:count]) for text in voice.texts]
+        assert len(told) == count // 5 * 5
+
+
 def test_one_person_who_says_it_often_is_one():
     assert where_the_house_fails([Said("milk", "hello", "ann", str(n)) for n in range(9)]) == ()
 

@@ -11,25 +11,20 @@ const kept = (path) => matchPrecache(`${path.replace(/\/?$/, "/")}index.html`);
 async function fromNetwork(request, instead) {
   const late = new Promise((_, refuse) => instead.then((page) => page && setTimeout(refuse, PATIENCE)));
   const answer = await Promise.race([fetch(request), late]);
-  if (answer.status >= 500) throw answer;
-  return answer;
+  return answer.status < 500 ? answer : Promise.reject(answer);
 }
 
 // Offline, "/" knows what the server would: newcomers meet a customer, others the street.
 const home = async () => (await caches.match("/met")) ? `/${language}/` : `/${language}/play/${self.OPENING}/`;
 
 // A page of another language is shown in the one that is kept, if it is a page there at all.
-async function alike({ pathname, search, hash }) {
-  const path = pathname.replace(/^\/[^/]+/, `/${language}`);
-  return Response.redirect((await kept(path)) ? path + search + hash : `/${language}/`);
-}
+const alike = async ({ pathname, search, hash }, path = pathname.replace(/^\/[^/]+/, `/${language}`)) =>
+  (await kept(path)) ? path + search + hash : `/${language}/`;
 
-async function answered({ request, url }) {
-  const start = url.pathname === "/", instead = start ? home().then((path) => Response.redirect(path)) : kept(url.pathname);
-  return fromNetwork(request, instead).catch(async () => (await instead) ?? alike(url));
-}
-
-registerRoute(new NavigationRoute(answered, { denylist: [/^\/api\//] })); // files to take along
+registerRoute(new NavigationRoute(({ request, url }) => {
+  const instead = url.pathname === "/" ? home().then(Response.redirect) : kept(url.pathname);
+  return fromNetwork(request, instead).catch(async () => (await instead) ?? Response.redirect(await alike(url)));
+}, { denylist: [/^\/api\//] })); // files to take along
 
 // The build puts its list here: what every language needs, and what each one adds.
 const list = self.PRECACHE;

@@ -24,6 +24,7 @@ def rules_page(language: str) -> rx.Component:
         *section(language, "first", "first_text"),
         *section(language, "shoes", "shoes_text", "shoes_proven"),
         rx.el.p(_say(language, "proven")),
+        rx.el.p(_say(language, "seen")),
         title=_say(language, "title"),
         kind="page prose",
     )

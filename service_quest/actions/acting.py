@@ -46,6 +46,11 @@ def acting(connection: Connection, token: str, now: datetime | None = None) -> A
     return found
 
 
+def led_by(actor: Actor) -> frozenset[str] | None:
+    """Return the teams that somebody looks after; None for an administrator: all of them."""
+    return None if actor.role is Role.ADMINISTRATOR else actor.teams
+
+
 def is_id(text: str) -> bool:
     """Tell whether this can be an id at all: some databases choke on what else is sent."""
     return ID.fullmatch(text) is not None

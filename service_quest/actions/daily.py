@@ -45,13 +45,13 @@ def book_try(
     day = day_tried(timing.started, timing.finished, timing.received, zone)
     if day is None or not submission.moves or verdict.status is Status.UNSCORED:
         return
-    if customer_of(day, rota) == submission.scenario and not _rehearsed(
-        connection, submission, day, rota, zone
-    ):
-        points = verdict.score.outcome.points if verdict.score else 0
-        reply = submission.moves[0]
-        made = DailyTry(day, submission.scenario, timing.started, points, reply)
-        daily.take_try(connection, submission.person, submission.id, made)
+    if customer_of(day, rota) != submission.scenario:
+        return
+    if _rehearsed(connection, submission, day, rota, zone):
+        return
+    points = verdict.score.outcome.points if verdict.score else 0
+    made = DailyTry(day, submission.scenario, timing.started, points, submission.moves[0])
+    daily.take_try(connection, submission.person, submission.id, made)
 
 
 def _rehearsed(

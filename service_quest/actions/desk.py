@@ -12,12 +12,12 @@ from datetime import date, datetime, tzinfo
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions.acting import acting, known_team, zone_here
+from service_quest.actions.acting import acting, known_team, led_by, zone_here
 from service_quest.actions.tasks import Task, days_of_joining, plays_of, task_of
 from service_quest.actions.times import milliseconds
 from service_quest.domain.assignments import State, WholePlay
 from service_quest.domain.calendar import day_of
-from service_quest.domain.people import Act, Role, require
+from service_quest.domain.people import Act, require
 from service_quest.domain.ranking import Absence
 from service_quest.store import assignments, teams
 from service_quest.store.engine import reading
@@ -86,8 +86,7 @@ def export_desk(engine: Engine, now: datetime, token: str, team: str) -> Desk:
 def _desk_for(connection: Connection, now: datetime, token: str, team: str, act: Act) -> Desk:
     actor = acting(connection, token)
     require(actor, act, team=known_team(connection, team))
-    mine = None if actor.role is Role.ADMINISTRATOR else actor.teams
-    waiting = assignments.help_by_team(connection, mine)
+    waiting = assignments.help_by_team(connection, led_by(actor))
     return _desk(connection, team, milliseconds(now), waiting)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -266,12 +267,17 @@ def require_own_alias(connection: Connection, person: str, alias: str) -> None:
         AliasTaken, AliasLeads.
     """
     actor = people.actor_by_id(connection, person)
-    mates = teams.members(connection, actor.teams if actor else ())
-    others = (mate.person for mate in mates if mate.person.id != person)
-    if likeness_of(alias) in {likeness_of(other.alias) for other in others if other.alias}:
+    if is_alias_taken(connection, alias, actor.teams if actor else (), person):
         raise AliasTaken
     if likeness_of(alias) in {likeness_of(name) for name in _leading(connection)}:
         raise AliasLeads
+
+
+def is_alias_taken(connection: Connection, alias: str, there: Iterable[str], person: str) -> bool:
+    """Tell whether anybody in some teams but `person` has an alias that looks the same."""
+    mates = (mate.person for mate in teams.members(connection, there))
+    others = {likeness_of(one.alias) for one in mates if one.alias and one.id != person}
+    return likeness_of(alias) in others
 
 
 def _leading(connection: Connection) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Engine
 
-from service_quest.actions.acting import acting, known_team, today
+from service_quest.actions.acting import acting, known_team, led_by, today
 from service_quest.actions.content import Shelf
 from service_quest.actions.errors import BadRequest, PersonMismatch
 from service_quest.actions.times import milliseconds
@@ -22,7 +22,7 @@ from service_quest.domain.insight import (
     often_enough,
     where_the_house_fails,
 )
-from service_quest.domain.people import Act, Actor, Role, require
+from service_quest.domain.people import Act, Actor, require
 from service_quest.domain.scenario import STAGES
 from service_quest.store import insight, teams
 from service_quest.store.engine import reading, writing
@@ -96,8 +96,7 @@ def _pictures(connection: Connection, shelf: Shelf, among: Sequence[Team]) -> Se
 
 
 def _led(connection: Connection, actor: Actor) -> Sequence[Team]:
-    mine = None if actor.role is Role.ADMINISTRATOR else actor.teams
-    return teams.teams(connection, mine)
+    return teams.teams(connection, led_by(actor))
 
 
 def _picture(connection: Connection, team: Team, levels: Mapping[str, str]) -> TeamPicture:

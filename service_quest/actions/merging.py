@@ -26,7 +26,6 @@ from service_quest.store import (
 from service_quest.store.engine import writing
 from service_quest.store.people_records import Kind, Look, LookKind, Person
 
-MERGE = LookKind.MERGE
 LOOK = ("alias", "face", "real_name")
 """What one who lacks it has from their double."""
 
@@ -62,8 +61,8 @@ def merge_people(engine: Engine, now: datetime, token: str, double: str, into: s
         people.hand_on(connection, double, into)
         _fill_in(connection, one, other, milliseconds(now))
         if one.joined_at is not None and other.joined_at is not None:
-            by = acting(connection, token).person
-            _tell(connection, Look(new_id(double, into), into, by, milliseconds(now), 0, MERGE))
+            by, key, at = acting(connection, token).person, new_id(double, into), milliseconds(now)
+            _tell(connection, Look(key, into, by, at, attempts=0, kind=LookKind.MERGE))
 
     writing(engine, work)
 

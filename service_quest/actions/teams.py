@@ -13,6 +13,7 @@ from service_quest.actions.acting import (
     acting,
     known_person,
     known_team,
+    led_by,
     new_id,
     today,
 )
@@ -22,7 +23,7 @@ from service_quest.actions.errors import (
     TeamNameTaken,
     TeamNotEmpty,
 )
-from service_quest.actions.getting_in import FACE, require_own_alias
+from service_quest.actions.getting_in import FACE, is_alias_taken, require_own_alias
 from service_quest.actions.times import milliseconds
 from service_quest.domain.names import alias_of, likeness_of, name_of
 from service_quest.domain.people import Act, Actor, Role, require
@@ -65,11 +66,10 @@ def who_am_i(engine: Engine, token: str) -> Me | None:
         if actor.role is Role.GUEST or person is None:
             return None
         house = people.organisation(connection)
-        mine = None if actor.role is Role.ADMINISTRATOR else actor.teams
         return Me(
             person,
             house.name if house else None,
-            teams.teams(connection, mine),
+            teams.teams(connection, led_by(actor)),
             people.guises_of(connection, person.id),
             bool(assignments.help_wanted(connection, [person.id])),
             house.zone if house else None,
@@ -200,9 +200,7 @@ def require_alias_there(connection: Connection, person: str, there: Iterable[str
     Raises AliasTakenThere.
     """
     whose = people.person_by_id(connection, person)
-    mates = (mate.person for mate in teams.members(connection, there))
-    others = {likeness_of(one.alias) for one in mates if one.alias and one.id != person}
-    if whose and whose.alias and likeness_of(whose.alias) in others:
+    if whose and whose.alias and is_alias_taken(connection, whose.alias, there, person):
         raise AliasTakenThere(alias=whose.alias)
 
 

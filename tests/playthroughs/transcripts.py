@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -60,10 +61,10 @@ def read(name: str) -> dict[str, Transcript]:
     return {ending: _transcript(ending, play) for ending, play in data.items()}
 
 
-def _transcript(ending: str, play: Mapping[str, object]) -> Transcript:
-    fields = {**play, "moves": tuple(play["moves"])}  # type: ignore[arg-type]
+def _transcript(ending: str, play: Mapping[str, Any]) -> Transcript:
+    fields = {**play, "moves": tuple(play["moves"])}
     fields["start"] = Parting(str(play.get("start", Parting.PLAIN)))
-    return Transcript(ending, **fields)  # type: ignore[arg-type]
+    return Transcript(ending, **fields)
 
 
 def played(

@@ -17,15 +17,12 @@ from service_quest.actions.assignments import Wish, assign
 from service_quest.actions.content import Shelf
 from service_quest.actions.helping import ask_for_help
 from service_quest.domain.assignments import Assignment
-from service_quest.web.api import api
-from service_quest.web.asgi import wrap
 from service_quest.web.content import sentence
 from service_quest.web.desk.exporting import file_of
-from service_quest.web.serving import House
 from service_quest.web.visitor import SESSION_COOKIE
 from tests.actions.plays import KETTLE, NOW, WELL
 from tests.actions.staff import Someone, Staff, fresh
-from tests.web.calling import Caller, calling
+from tests.web.calling import Caller, visiting
 
 SHELF = Shelf([KETTLE], ["et", "en"])
 SIGNS = {"et": ";", "en": ","}
@@ -60,10 +57,8 @@ def team(staff: Staff, boss: Someone) -> str:
 @pytest.fixture
 def browser(engine: Engine, database_url: str) -> Iterator[Caller]:
     """Open a browser that is nobody's yet."""
-    house = House(SHELF, ["et", "en"], {}, "small", database_url, lambda: NOW)
-    with calling(wrap(api(house))) as caller:
+    with visiting(SHELF, database_url, NOW) as caller:
         yield caller
-    house.engine.dispose()
 
 
 def fetched(browser: Caller, who: Someone, team: str, name: str = "people") -> Response:

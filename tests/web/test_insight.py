@@ -17,8 +17,6 @@ from service_quest.actions import passwords
 from service_quest.actions.content import Shelf
 from service_quest.domain.insight import Missed
 from service_quest.domain.scenario import STAGES
-from service_quest.web.api import api
-from service_quest.web.asgi import wrap
 from service_quest.web.content import sentence
 from service_quest.web.insight.lines import full_at, principle_words, share_of
 from service_quest.web.insight.parts import brief
@@ -26,12 +24,11 @@ from service_quest.web.look import tokens
 from service_quest.web.look.contrast import contrast, mix
 from service_quest.web.look.stylesheet import PEOPLE, stylesheet
 from service_quest.web.look.talkmap import talk_map
-from service_quest.web.serving import House
 from service_quest.web.visitor import SESSION_COOKIE
 from tests.actions.plays import NOW
 from tests.actions.staff import Someone, Staff
 from tests.domain.scripts import kettle
-from tests.web.calling import Caller, calling
+from tests.web.calling import Caller, visiting
 
 STAGE = kettle(level="needs")
 SHELF = Shelf([STAGE], ["et", "en"])
@@ -64,10 +61,8 @@ def team(staff: Staff, boss: Someone) -> str:
 @pytest.fixture
 def browser(engine: Engine, database_url: str) -> Iterator[Caller]:
     """Open a browser that is nobody's yet."""
-    house = House(SHELF, ["et", "en"], {}, "small", database_url, lambda: NOW)
-    with calling(wrap(api(house))) as caller:
+    with visiting(SHELF, database_url, NOW) as caller:
         yield caller
-    house.engine.dispose()
 
 
 def fetched(browser: Caller, who: Someone, language: str = "et") -> Response:

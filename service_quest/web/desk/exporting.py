@@ -40,15 +40,27 @@ def export_routes(house: House) -> list[Route]:
 
 
 async def _file(house: House, request: Request) -> Response:
-    language, name = request.path_params["language"], request.path_params["table"]
-    if language not in house.languages or name not in TABLES:
+    name = request.path_params["table"]
+    if name not in TABLES:
         raise NotFound
-    token = token_of(request.headers)
-    if token is None:
-        raise NoSession
+    language, token = asked_by(house, request)
     team = request.path_params["team"]
     desk = await house.work(partial(export_desk, house.engine, house.clock(), token, team))
     return taken_along(TABLES[name](desk, language), name, desk.day, language)
+
+
+def asked_by(house: House, request: Request) -> tuple[str, str]:
+    """Return the language of a table that is asked for, and the token of who asks.
+
+    Raises:
+        NotFound: there is no such language. NoSession: the browser has no token.
+    """
+    language, token = request.path_params["language"], token_of(request.headers)
+    if language not in house.languages:
+        raise NotFound
+    if token is None:
+        raise NoSession
+    return language, token
 
 
 def taken_along(rows: Iterable[Row], name: str, day: date, language: str) -> Response:

@@ -8,15 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from service_quest.actions.errors import NoSession
 from service_quest.actions.insight import TakenPictures, export_pictures
 from service_quest.domain.scenario import STAGES
 from service_quest.web.content import sentence
-from service_quest.web.desk.exporting import Row, taken_along
-from service_quest.web.errors import NotFound
+from service_quest.web.desk.exporting import Row, asked_by, taken_along
 from service_quest.web.insight.lines import mean_of
 from service_quest.web.serving import House, answering
-from service_quest.web.visitor import token_of
 
 NAME = "stages"
 
@@ -28,12 +25,7 @@ def stages_routes(house: House) -> list[Route]:
 
 
 async def _file(house: House, request: Request) -> Response:
-    language = request.path_params["language"]
-    if language not in house.languages:
-        raise NotFound
-    token = token_of(request.headers)
-    if token is None:
-        raise NoSession
+    language, token = asked_by(house, request)
     ask = partial(export_pictures, house.engine, house.clock(), house.shelf, token)
     found = await house.work(ask)
     return taken_along(stage_rows(found, language), NAME, found.day, language)
